@@ -1,0 +1,53 @@
+// The one place for test settings; each project's jest.config.js is a pointer to it.
+const path = require('node:path');
+
+const esmOnly = [
+  'execa',
+  'is-plain-obj',
+  'figures',
+  'is-unicode-supported',
+  'get-stream',
+  '@sec-ant/readable-stream',
+  'human-signals',
+  'is-stream',
+  'npm-run-path',
+  'path-key',
+  'unicorn-magic',
+  'parse-ms',
+  'pretty-ms',
+  'strip-final-newline',
+  'yoctocolors',
+  '@sindresorhus/merge-streams',
+];
+
+const compile = [
+  'ts-jest',
+  {
+    // Types are checked by the typecheck target, so a test run only has to translate.
+    tsconfig: {
+      module: 'commonjs',
+      moduleResolution: 'node10',
+      target: 'es2022',
+      esModuleInterop: true,
+      allowJs: true,
+      isolatedModules: true,
+      skipLibCheck: true,
+    },
+    transpilation: true,
+    diagnostics: false,
+  },
+];
+
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/templates/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: { '^.+\\.[jt]s$': compile },
+  // Jest on Node 20 cannot require() an ES module, so the ESM-only packages are translated for tests.
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleNameMapper: {
+    '^floe-core$': path.join(__dirname, 'packages/floe-core/src/index.ts'),
+    '^floe-core/outline$': path.join(__dirname, 'packages/floe-core/src/outline/index.ts'),
+  },
+};
