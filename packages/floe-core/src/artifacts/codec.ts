@@ -1,0 +1,48 @@
+import path from 'node:path';
+
+import { type Artifacts, artifactsSchema } from './artifacts';
+
+/** Artifacts as the bytes of `.floe/artifacts.json`: two spaces, a newline at the end. */
+export function encodeArtifacts(artifacts: Artifacts): string {
+  return `${JSON.stringify(artifacts, undefined, 2)}\n`;
+}
+
+/** What reading an artifacts file came to. `reason` is a phrase for a sentence, such as `it is not JSON`. */
+export type Decoded =
+  | { readonly ok: true; readonly artifacts: Artifacts }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads the text of `.floe/artifacts.json`. */
+export function decodeArtifacts(text: string): Decoded {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { ok: false, reason: 'it is not JSON' };
+  }
+  const parsed = artifactsSchema.safeParse(json);
+  if (parsed.success) return { ok: true, artifacts: parsed.data };
+  const issue = parsed.error.issues[0];
+  return {
+    ok: false,
+    reason: `${issue?.path.join('.') ?? 'the file'}: ${issue?.message ?? 'wrong shape'}`,
+  };
+}
+
+/**
+ * The same artifacts for the folder they are found in now. Paths in the file are absolute, so a file that was
+ * copied or restored from a cache (another clone, a container) would point at a place that is not this one.
+ *
+ * @param projectDir absolute folder of the floe.yaml the artifacts belong to
+ */
+export function rerootArtifacts(artifacts: Artifacts, projectDir: string): Artifacts {
+  const compiledIn = path.dirname(artifacts.dbt_profiles_path);
+  if (compiledIn === projectDir) return artifacts;
+  const move = (old: string): string => path.resolve(projectDir, path.relative(compiledIn, old));
+  return {
+    ...artifacts,
+    dbt_project_path: move(artifacts.dbt_project_path),
+    dbt_manifest_path: move(artifacts.dbt_manifest_path),
+    dbt_profiles_path: move(artifacts.dbt_profiles_path),
+  };
+}

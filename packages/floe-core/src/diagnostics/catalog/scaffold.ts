@@ -1,0 +1,2 @@
+/** FLOE6xx: a new project could not be made. */
+export const scaffoldEntries = {} as const;

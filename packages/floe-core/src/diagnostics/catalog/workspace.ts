@@ -1,0 +1,2 @@
+/** FLOE7xx: something about the workspace around the project. */
+export const workspaceEntries = {} as const;

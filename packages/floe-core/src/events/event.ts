@@ -1,0 +1,103 @@
+import type { NodeOutcome, NodeRef } from './node';
+
+/** dbt's command behind a run. */
+export type RunCommand = 'build' | 'test';
+
+/** How the whole run ended. `unfinished`: dbt ended without saying how, or could not start. */
+export type RunVerdict = 'succeeded' | 'failed' | 'interrupted' | 'unfinished';
+
+/** The whole story of a run, one union. `at` is when floe saw it. Sinks get the events in this order. */
+export type RunEvent =
+  | RunStarted
+  | EngineReady
+  | NodeStarted
+  | NodeFinished
+  | NodeSettled
+  | TestEvidence
+  | Problem
+  | Text
+  | RunFinished;
+
+interface Base {
+  readonly runId: string;
+  readonly at: Date;
+}
+
+/** First event, before any process is started. */
+export interface RunStarted extends Base {
+  readonly kind: 'run-started';
+  readonly command: RunCommand;
+  readonly project: string;
+}
+
+/** The engine has said who it is, or a bit more about itself (may come more than once, fields add up). */
+export interface EngineReady extends Base {
+  readonly kind: 'engine-ready';
+  readonly engine: string;
+  readonly version?: string;
+  readonly adapter?: string;
+  readonly adapterVersion?: string;
+  readonly threads?: number;
+  /** dbt's invocation id. */
+  readonly invocationId?: string;
+  /** Found resources as dbt's one line tells them, such as `3 models, 2 seeds, 5 data tests`. */
+  readonly found?: string;
+}
+
+/** A node has begun. `index` of `total` is dbt's count of this run's nodes, where it gives one. */
+export interface NodeStarted extends Base {
+  readonly kind: 'node-started';
+  readonly node: NodeRef;
+  readonly index?: number;
+  readonly total?: number;
+}
+
+/** A node is over, seen live. */
+export interface NodeFinished extends Base {
+  readonly kind: 'node-finished';
+  readonly node: NodeRef;
+  readonly outcome: NodeOutcome;
+  readonly index?: number;
+  readonly total?: number;
+}
+
+/** After the last live event: what run_results.json says of a node. It has the last word. */
+export interface NodeSettled extends Base {
+  readonly kind: 'node-settled';
+  readonly node: NodeRef;
+  readonly outcome: NodeOutcome;
+}
+
+/** What the warehouse holds where a test failed; asked after dbt has ended, before `run-finished`. */
+export interface TestEvidence extends Base {
+  readonly kind: 'test-evidence';
+  readonly node: NodeRef;
+  /** Values really found in the tested column (at most a few), and whether there are more. */
+  readonly found: readonly (string | number | boolean | null)[];
+  readonly more: boolean;
+  /** Values the test accepts. */
+  readonly expected: readonly (string | number | boolean | null)[];
+}
+
+/** The engine said something is wrong that belongs to no finished node (a parse error, a deprecation). */
+export interface Problem extends Base {
+  readonly kind: 'problem';
+  readonly level: 'error' | 'warning';
+  readonly text: string;
+}
+
+/** A line that says nothing we know: kept as text, never lost. */
+export interface Text extends Base {
+  readonly kind: 'text';
+  readonly line: string;
+}
+
+/** Last event. */
+export interface RunFinished extends Base {
+  readonly kind: 'run-finished';
+  readonly verdict: RunVerdict;
+  /** Wall-clock seconds from `run-started`. */
+  readonly seconds: number;
+  /** Exit code of the engine's process, where it had one. */
+  readonly exitCode?: number;
+}

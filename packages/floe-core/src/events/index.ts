@@ -1,0 +1,16 @@
+export type {
+  EngineReady,
+  NodeFinished,
+  NodeSettled,
+  NodeStarted,
+  Problem,
+  RunCommand,
+  RunEvent,
+  RunFinished,
+  RunStarted,
+  RunVerdict,
+  TestEvidence,
+  Text,
+} from './event';
+export { verdictOf, type NodeOutcome, type NodeRef, type NodeStatus, type Verdict } from './node';
+export { fanOut, memorySink, type RunSink } from './sink';

@@ -1,0 +1,70 @@
+/** A node of dbt's graph, as far as an event knows it. */
+export interface NodeRef {
+  /** dbt's `unique_id`, such as `model.jaffle.orders`. */
+  readonly uniqueId: string;
+  /** dbt's name of the node, such as `orders`. */
+  readonly name: string;
+  /** dbt's resource type: model, seed, snapshot, test, unit_test, operation, … (open: dbt adds some). */
+  readonly resourceType: string;
+  /** Path of the node's file, relative to the dbt project. */
+  readonly path?: string;
+  /** table, view, incremental, seed, test, … */
+  readonly materialization?: string;
+  /** Quoted full name of what the node builds, such as `"jaffle"."main"."orders"`. */
+  readonly relation?: string;
+  /** For a generic test: `unique_id` of the node it is attached to. */
+  readonly attachedNode?: string;
+}
+
+/** How a node ended, in dbt's words (run-results v6); a word dbt adds later is kept as it is. */
+export type NodeStatus =
+  | 'success'
+  | 'pass'
+  | 'warn'
+  | 'fail'
+  | 'error'
+  | 'runtime error'
+  | 'skipped'
+  | 'partial success'
+  | 'no-op'
+  | 'reused'
+  | (string & {});
+
+/** What is known of a finished node. Everything but the status may be missing (dbt 2 says less). */
+export interface NodeOutcome {
+  readonly status: NodeStatus;
+  /** Seconds of execution. */
+  readonly seconds?: number;
+  /** dbt's message; for an error its full text. */
+  readonly message?: string;
+  /** Failing rows of a test. */
+  readonly failures?: number;
+  /** Rows written, where the adapter tells. */
+  readonly rows?: number;
+  /** When it began and ended, where dbt tells. */
+  readonly startedAt?: Date;
+  readonly finishedAt?: Date;
+  /** For a skipped node: `unique_id` or name of the node that made dbt skip it. */
+  readonly skippedBecause?: string;
+}
+
+/** A status is good, doubtful, bad or idle; only `bad` fails a run. */
+export type Verdict = 'good' | 'doubtful' | 'bad' | 'idle';
+
+const verdicts: Readonly<Record<string, Verdict>> = {
+  success: 'good',
+  pass: 'good',
+  reused: 'good',
+  warn: 'doubtful',
+  skipped: 'idle',
+  'no-op': 'idle',
+  fail: 'bad',
+  error: 'bad',
+  'runtime error': 'bad',
+  'partial success': 'bad',
+};
+
+/** A status this version does not know is doubtful: shown, and dbt's exit code decides. */
+export function verdictOf(status: NodeStatus): Verdict {
+  return verdicts[status] ?? 'doubtful';
+}

@@ -1,0 +1,51 @@
+import type { RunEvent } from './event';
+
+/**
+ * Somewhere the story of a run goes: a screen, a trace, a report. A sink never throws and never waits
+ * inside `accept`; what takes time happens in `close`.
+ */
+export interface RunSink {
+  accept(event: RunEvent): void;
+  close(): Promise<void>;
+}
+
+/** One sink that passes everything on to several. A sink that throws is left out from then on. */
+export function fanOut(sinks: readonly RunSink[], onFault: (error: unknown) => void): RunSink {
+  const healthy = new Set(sinks);
+  const drop = (sink: RunSink, error: unknown): void => {
+    healthy.delete(sink);
+    onFault(error);
+  };
+  return {
+    accept(event) {
+      for (const sink of [...healthy]) {
+        try {
+          sink.accept(event);
+        } catch (error) {
+          drop(sink, error);
+        }
+      }
+    },
+    async close() {
+      await Promise.all(
+        [...healthy].map(async (sink) => {
+          try {
+            await sink.close();
+          } catch (error) {
+            drop(sink, error);
+          }
+        }),
+      );
+    },
+  };
+}
+
+/** A sink that remembers everything, for tests and replays. */
+export function memorySink(): RunSink & { readonly events: readonly RunEvent[] } {
+  const events: RunEvent[] = [];
+  return {
+    events,
+    accept: (event) => void events.push(event),
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,1 @@
+export type { Diagnostic, Outcome } from './diagnostics';
