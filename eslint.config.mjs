@@ -1,13 +1,12 @@
 // Lint settings of the whole workspace. The street (which room may import which) is drawn in ARCHITECTURE.md
-// and held here: change both together.
+// and held here: change both together. That each rule really bites is proved by tools/lint/street.spec.ts.
 import boundaries from 'eslint-plugin-boundaries';
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
-import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import path from 'node:path';
 
 const root = import.meta.dirname;
-const core = 'packages/floe-core/src';
+const core = 'packages/floe-core';
+const plugin = 'packages/nx-floe';
 
 /** Each row may import the rows above it, never its own row: siblings do not know each other. */
 const street = [
@@ -19,8 +18,45 @@ const street = [
   ['flow'],
   ['cli'],
 ];
-
+const rooms = street.flat();
 const above = (row) => street.slice(0, row).flat();
+
+const room = (...types) => ({ element: { types: { anyOf: types } } });
+/** A room is entered through its index.ts. */
+const doorOf = (...types) => ({
+  element: { types: { anyOf: types }, fileInternalPath: 'index.ts' },
+});
+const file = (category) => ({ file: { categories: category } });
+const library = (source, internalPath) => ({
+  module: { origin: 'external', source, ...(internalPath && { internalPath }) },
+});
+const allow = (from, ...to) => ({ from, allow: to.map((target) => ({ to: target })) });
+const forbid = (message, to, from) => ({
+  ...(from && { from }),
+  disallow: [{ to }],
+  message,
+});
+
+/** Read from top to bottom; the last policy that matches has the last word. */
+const policies = [
+  { allow: [{ to: { module: { origin: ['core', 'external'] } } }, { to: file('manifest') }] },
+  ...street.flatMap((row, index) =>
+    above(index).length === 0 ? [] : [allow(room(...row), doorOf(...above(index)))],
+  ),
+  allow(file('core-door'), doorOf(...rooms)),
+  allow(room('plugin-graph'), doorOf('outline')),
+  allow(room('plugin-executors'), doorOf('plugin-tasks'), file('core-door')),
+  allow(room('plugin-generators'), doorOf('plugin-graph'), file('core-door')),
+  allow(file('plugin-door'), doorOf('plugin-graph', 'plugin-tasks')),
+  forbid('floe-core never imports Nx.', library(['nx', '@nx/**', 'nx-floe']), room(...rooms)),
+  forbid('floe-core never imports Nx.', library(['nx', '@nx/**', 'nx-floe']), file('core-door')),
+  forbid('No deep imports of Nx.', library(['nx', '@nx/devkit'], ['?*', '?*/**'])),
+];
+
+/** The same two rules for every file, tests included: nothing but a static import is expected there. */
+const noImport = (regex, message) => ({
+  'no-restricted-imports': ['error', { patterns: [{ regex, message }] }],
+});
 
 export default tseslint.config(
   {
@@ -30,6 +66,7 @@ export default tseslint.config(
       '**/templates/**',
       '**/tmp/**',
       '**/*.js',
+      '**/*.cjs',
       '**/*.mjs',
     ],
   },
@@ -39,39 +76,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: root },
     },
-    plugins: { boundaries, 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [
-        createTypeScriptImportResolver({
-          project: [
-            path.join(root, 'packages/*/tsconfig.json'),
-            path.join(root, 'e2e/*/tsconfig.json'),
-          ],
-          noWarnOnMultipleProjects: true,
-        }),
-      ],
-      'import/resolver': {
-        typescript: {
-          project: [
-            path.join(root, 'packages/*/tsconfig.json'),
-            path.join(root, 'e2e/*/tsconfig.json'),
-          ],
-          noWarnOnMultipleProjects: true,
-        },
-      },
-      'boundaries/root-path': root,
-      'boundaries/elements': [
-        ...street.flat().map((room) => ({ type: room, pattern: `${core}/${room}` })),
-        { type: 'core-door', mode: 'file', pattern: `${core}/index.ts` },
-        { type: 'core-testing', pattern: 'packages/floe-core/testing' },
-        { type: 'plugin-graph', pattern: 'packages/nx-floe/graph' },
-        { type: 'plugin-executors', pattern: 'packages/nx-floe/executors' },
-        { type: 'plugin-generators', pattern: 'packages/nx-floe/generators' },
-        { type: 'plugin-door', mode: 'file', pattern: 'packages/nx-floe/index.ts' },
-      ],
-    },
     rules: {
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'max-lines': ['error', { max: 300, skipComments: true, skipBlankLines: true }],
       'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
       complexity: ['error', 12],
@@ -79,56 +84,48 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [{ regex: '^(nx|@nx/devkit)/(?!testing$)', message: 'No deep imports of Nx.' }],
-        },
-      ],
+      ...noImport('^(nx|@nx/devkit)/(?!testing$)', 'No deep imports of Nx.'),
     },
   },
   {
     files: [`${core}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ regex: '^(nx|@nx)(/|$)', message: 'floe-core never imports Nx.' }] },
-      ],
-    },
+    rules: noImport('^(nx|nx-floe|@nx)(/|$)', 'floe-core never imports Nx.'),
   },
   {
-    files: [`${core}/**/*.ts`, 'packages/nx-floe/**/*.ts'],
+    files: [`${core}/src/**/*.ts`, `${plugin}/**/*.ts`],
     ignores: ['**/*.spec.ts'],
-    rules: {
-      'boundaries/element-types': [
-        'error',
-        {
-          default: 'disallow',
-          rules: [
-            ...street.flatMap((row, index) =>
-              row.map((room) => ({ from: [room], allow: [room, ...above(index)] })),
-            ),
-            { from: ['core-door'], allow: street.flat() },
-            { from: ['plugin-graph'], allow: ['plugin-graph', 'outline'] },
-            { from: ['plugin-executors'], allow: ['plugin-executors', 'core-door'] },
-            {
-              from: ['plugin-generators'],
-              allow: ['plugin-generators', 'plugin-graph', 'core-door'],
-            },
-            { from: ['plugin-door'], allow: ['plugin-graph'] },
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': {
+        typescript: {
+          project: [
+            path.join(root, core, 'tsconfig.json'),
+            path.join(root, plugin, 'tsconfig.json'),
           ],
+          noWarnOnMultipleProjects: true,
         },
+      },
+      'boundaries/root-path': root,
+      'boundaries/elements': [
+        ...rooms.map((type) => ({ type, pattern: `${core}/src/${type}`, partialMatch: false })),
+        ...['graph', 'tasks', 'executors', 'generators'].map((folder) => ({
+          type: `plugin-${folder}`,
+          pattern: `${plugin}/${folder}`,
+          partialMatch: false,
+        })),
       ],
-      'boundaries/entry-point': [
+      'boundaries/files': [
+        { category: 'core-door', pattern: `${core}/src/index.ts` },
+        { category: 'plugin-door', pattern: `${plugin}/index.ts` },
+        { category: 'manifest', pattern: 'packages/*/package.json' },
+      ],
+    },
+    rules: {
+      // A file that belongs to no room would escape the rule below.
+      'boundaries/no-unknown-files': 'error',
+      'boundaries/dependencies': [
         'error',
-        {
-          default: 'disallow',
-          rules: [
-            { target: [...street.flat(), 'plugin-graph'], allow: 'index.ts' },
-            { target: ['core-door', 'plugin-door'], allow: '*' },
-            { target: ['plugin-executors', 'plugin-generators'], allow: '**' },
-          ],
-        },
+        { default: 'disallow', checkAllOrigins: true, checkUnknownLocals: true, policies },
       ],
     },
   },

@@ -32,6 +32,8 @@ const compile = [
       allowJs: true,
       isolatedModules: true,
       skipLibCheck: true,
+      // Else a failing test is shown at the wrong line.
+      sourceMap: true,
     },
     transpilation: true,
     diagnostics: false,
@@ -40,6 +42,7 @@ const compile = [
 
 module.exports = {
   testEnvironment: 'node',
+  reporters: ['default', path.join(__dirname, 'tools/lib/totals-for-jest.cjs')],
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/templates/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
@@ -47,6 +50,8 @@ module.exports = {
   // Jest on Node 20 cannot require() an ES module, so the ESM-only packages are translated for tests.
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleNameMapper: {
+    // A lazy `await import('./x.js')` names the built file; tests want its source.
+    '^(\\.{1,2}/.+)\\.js$': ['$1', '$1.js'],
     '^floe-core$': path.join(__dirname, 'packages/floe-core/src/index.ts'),
     '^floe-core/outline$': path.join(__dirname, 'packages/floe-core/src/outline/index.ts'),
   },

@@ -1,1 +1,22 @@
-export type { Diagnostic, Outcome } from './diagnostics';
+/**
+ * floe-core's door: the verbs, what they are asked with, and what a new project is made of. Loading it is cheap; a verb
+ * loads what it needs when it is called.
+ */
+export { type Diagnostic, type Outcome, paintFor, renderDiagnostics } from './diagnostics';
+export {
+  compile,
+  type DbtOptions,
+  type ExitCode,
+  init,
+  type InitRequest,
+  processTerminal,
+  type ProcessTerminal,
+  type ProjectRequest,
+  run,
+  type RunRequest,
+  test,
+  type TestRequest,
+  type Terminal,
+  validate,
+} from './flow';
+export { type PlannedFile, planProject, type ScaffoldRequest, templateNames } from './scaffold';

@@ -1,1 +1,2 @@
-export {};
+export { parseOutline, type Outline } from './outline';
+export { readOutline } from './read-outline';

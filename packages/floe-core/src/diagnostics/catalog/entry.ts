@@ -14,6 +14,8 @@ export interface CatalogEntry<P extends Readonly<Record<string, unknown>>> {
 }
 
 /** Keeps the type of an entry's params, so that `diagnose` can ask for exactly them. */
-export function entry<P extends Readonly<Record<string, unknown>>>(definition: CatalogEntry<P>): CatalogEntry<P> {
+export function entry<P extends Readonly<Record<string, unknown>>>(
+  definition: CatalogEntry<P>,
+): CatalogEntry<P> {
   return definition;
 }

@@ -1,0 +1,23 @@
+import { mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { cleanEnv } from './env';
+import { repository } from './place';
+import { run, succeeded } from './run';
+
+/** Before the first story: packs the plugin, and finds a dbt for all of them. */
+export default async function setUp(): Promise<void> {
+  const home = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'floe-e2e-')));
+  process.env.FLOE_E2E_PLACE = home;
+  const tarballs = path.join(home, 'tarballs');
+  const script = (...args: string[]) =>
+    run('node', args, { cwd: repository, env: { ...cleanEnv(), NX_DAEMON: 'false' } });
+
+  succeeded(await script('tools/pack-local.mjs', tarballs));
+  for (const file of readdirSync(tarballs)) {
+    const name = file.replace(/-\d.*$/, '');
+    process.env[`FLOE_E2E_TARBALL_${name}`] = path.join(tarballs, file);
+  }
+  const dbt = succeeded(await script('tools/lib/print-real-dbt.mjs'));
+  process.env.FLOE_E2E_DBT = dbt.trim();
+}

@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { cleanEnv } from './env';
+import { installed } from './installed';
+import { place, realDbt } from './place';
+import { run, succeeded, type Finished } from './run';
+
+/** Nx as this repository uses it; the other versions have a story of their own. */
+export const nxOfThisRepository = '23.2.1';
+
+/** A folder of a user's, with a shell in it. */
+export interface Shell {
+  readonly root: string;
+  run(program: string, ...args: readonly string[]): Promise<Finished>;
+  nx(...args: readonly string[]): Promise<Finished>;
+  floe(...args: readonly string[]): Promise<Finished>;
+  git(...args: readonly string[]): Promise<string>;
+  path(...names: readonly string[]): string;
+  exists(file: string): boolean;
+  read(file: string): Promise<string>;
+  json<T = unknown>(file: string): Promise<T>;
+  write(file: string, text: string): Promise<void>;
+  /** Rewrites a file that must hold the text that is replaced. */
+  replace(file: string, from: string | RegExp, to: string): Promise<void>;
+  /** The environment commands get here. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** A shell in a folder; it knows a real dbt, and keeps what Nx and floe cache to itself. */
+export function shellIn(root: string, extra: NodeJS.ProcessEnv = {}): Shell {
+  const env = {
+    ...cleanEnv(),
+    NX_DAEMON: 'false',
+    NX_TUI: 'false',
+    NX_NO_CLOUD: 'true',
+    NX_CACHE_DIRECTORY: path.join(root, '.nx/cache'),
+    NO_COLOR: '1',
+    FLOE_DBT: realDbt(),
+    FLOE_CACHE_DIR: place('cache'),
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    ...extra,
+  };
+  const file = (...names: readonly string[]) => path.join(root, ...names);
+  const start = (program: string, ...args: readonly string[]) =>
+    run(program, args, { cwd: root, env });
+  const read = (name: string) => readFile(file(name), 'utf8');
+  const write = async (name: string, text: string) => {
+    await mkdir(path.dirname(file(name)), { recursive: true });
+    await writeFile(file(name), text);
+  };
+  return {
+    root,
+    env,
+    run: start,
+    nx: (...args) => start('npx', '--no-install', 'nx', ...args),
+    floe: (...args) => start('npx', '--no-install', 'floe', ...args),
+    git: async (...args) => succeeded(await start('git', ...author, ...args)),
+    path: file,
+    exists: (name) => existsSync(file(name)),
+    read,
+    json: async <T>(name: string) => JSON.parse(await read(name)) as T,
+    write,
+    async replace(name, from, to) {
+      const before = await read(name);
+      const after = before.replace(from, to);
+      if (after === before) throw new Error(`${name} has nothing like ${String(from)}:\n${before}`);
+      await write(name, after);
+    },
+  };
+}
+
+const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+
+export interface WorkspaceOptions {
+  readonly nx?: string;
+  /** Without it, the plugin lies in node_modules and is not yet registered. */
+  readonly init?: boolean;
+  /** Projects to make, by template: `{ 'my-pipeline': 'basic' }`. */
+  readonly projects?: Readonly<Record<string, string>>;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** An Nx workspace with the plugin installed from its tarball, all committed to a git repository of its own. */
+export async function newWorkspace(options: WorkspaceOptions = {}): Promise<Shell> {
+  const { nx = nxOfThisRepository, init = true, projects = {}, env } = options;
+  await mkdir(place('workspaces'), { recursive: true });
+  const root = await mkdtemp(place('workspaces', 'ws-'));
+  await installed(nx, root);
+  const shell = shellIn(root, env);
+  await shell.write('nx.json', '{ "neverConnectToCloud": true, "analytics": false }\n');
+  await shell.write('.gitignore', 'node_modules/\n.nx/\n');
+  if (init) succeeded(await shell.nx('g', 'nx-floe:init'));
+  for (const [name, template] of Object.entries(projects)) {
+    succeeded(await shell.nx('g', 'nx-floe:project', name, `--template=${template}`));
+  }
+  await shell.git('init', '--quiet', '--initial-branch=main');
+  await commitAll(shell);
+  return shell;
+}
+
+export async function commitAll(shell: Shell): Promise<void> {
+  await shell.git('add', '--all');
+  await shell.git('commit', '--quiet', '--message=As it is now');
+}
+
+/** Removes what a story made, as far as it came. */
+export async function remove(shell: Shell | undefined): Promise<void> {
+  if (shell && !process.env.FLOE_E2E_KEEP) await rm(shell.root, { recursive: true, force: true });
+}

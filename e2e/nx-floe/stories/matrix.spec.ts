@@ -1,0 +1,30 @@
+import { succeeded } from '../lib/run';
+import { newWorkspace, remove, type Shell } from '../lib/workspace';
+
+describe.each(['22.6.1', '23.2.1', '24.0.0'])('With Nx %s', (nx) => {
+  let workspace: Shell;
+  beforeAll(async () => {
+    workspace = await newWorkspace({ nx, projects: { 'my-pipeline': 'basic' } });
+  });
+  afterAll(() => remove(workspace));
+
+  it('is really that version', async () => {
+    expect(await workspace.json('node_modules/nx/package.json')).toMatchObject({ version: nx });
+  });
+
+  it('is registered', async () => {
+    expect(await workspace.json('nx.json')).toMatchObject({ plugins: ['nx-floe'] });
+  });
+
+  it('finds the targets', async () => {
+    const shown = succeeded(await workspace.nx('show', 'project', 'my-pipeline', '--json'));
+    const { targets } = JSON.parse(shown) as { targets: object };
+    expect(Object.keys(targets).sort()).toEqual(['compile', 'run', 'test', 'validate']);
+  });
+
+  it('runs dbt', async () => {
+    const said = succeeded(await workspace.nx('run', 'my-pipeline:run'));
+    expect(said).toMatch(/✓ model +example /);
+    expect(said).toMatch(/^✓ Complete/m);
+  });
+});

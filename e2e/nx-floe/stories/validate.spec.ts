@@ -1,0 +1,53 @@
+import { refused, succeeded } from '../lib/run';
+import { newWorkspace, remove, type Shell } from '../lib/workspace';
+
+describe('Validating a project', () => {
+  let workspace: Shell;
+  beforeAll(async () => {
+    workspace = await newWorkspace({ projects: { 'my-pipeline': 'basic' } });
+  });
+  afterAll(() => remove(workspace));
+
+  const validate = () => workspace.nx('run', 'my-pipeline:validate');
+
+  it('says that a good project is valid', async () => {
+    expect(succeeded(await validate()).split('\n')).toContain('✓ Valid');
+  });
+
+  it('takes the answer from the cache when nothing has changed', async () => {
+    const said = succeeded(await validate());
+    expect(said).toContain('my-pipeline:validate  [local cache]');
+    expect(said.split('\n')).toContain('✓ Valid');
+  });
+
+  it('tells every problem at once, each with its line and a hint', async () => {
+    await workspace.write(
+      'my-pipeline/floe.yaml',
+      `name: my-pipeline
+version: "1.0"
+
+compute:
+  target: duckdbb
+transforms:
+  - type: dbt
+    path: modells/
+`,
+    );
+    const said = refused(await validate());
+    expect(said).toContain(`✗ Validation failed:
+
+  floe.yaml:5 - compute.target
+    Value 'duckdbb' is not valid. Did you mean 'duckdb'?
+
+  floe.yaml:8 - transforms[0].path
+    Directory 'modells/' does not exist. Found 'models/'.
+`);
+  });
+
+  it('looks again when a folder that was missing appears', async () => {
+    await workspace.replace('my-pipeline/floe.yaml', 'duckdbb', 'duckdb');
+    refused(await validate());
+    await workspace.write('my-pipeline/modells/a.sql', 'select 1 as a\n');
+    expect(succeeded(await validate()).split('\n')).toContain('✓ Valid');
+  });
+});

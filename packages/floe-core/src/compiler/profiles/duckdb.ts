@@ -1,0 +1,38 @@
+import type { WarehouseProfile } from './output';
+
+const defaultThreads = 4;
+
+/** DuckDB in dbt's own process. A relative path starts at the folder of floe.yaml, where dbt is run. */
+export const duckdb: WarehouseProfile = {
+  adapter: 'duckdb',
+  output: ({ properties }) => {
+    const {
+      path,
+      threads,
+      memory_limit: memoryLimit,
+      extensions,
+      settings,
+      ...others
+    } = properties;
+    const allSettings = {
+      ...(memoryLimit !== undefined && { memory_limit: memoryLimit }),
+      ...(settings as object | undefined),
+    };
+    return {
+      type: 'duckdb',
+      path: path ?? ':memory:',
+      threads: threads ?? defaultThreads,
+      ...(extensions !== undefined && { extensions }),
+      ...(Object.keys(allSettings).length > 0 && { settings: allSettings }),
+      ...others,
+    };
+  },
+  databaseFile: ({ properties: { path } }) =>
+    typeof path === 'string' && path !== ':memory:' && !isRemote(path) ? path : undefined,
+  livesInMemory: ({ properties: { path } }) => path === undefined || path === ':memory:',
+};
+
+/** `md:` is MotherDuck; `ducklake:` and the like attach something that is not a file of ours. */
+function isRemote(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path);
+}

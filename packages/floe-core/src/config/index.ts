@@ -1,0 +1,2 @@
+export type { FloeConfig, Transform } from './floe-config';
+export { readFloeConfig } from './read-config';

@@ -1,0 +1,29 @@
+import { ambiguousTextIsQuoted } from './ambiguous-text-is-quoted';
+import { catalogScopeIsNarrow } from './catalog-scope-is-narrow';
+import { catalogUriHasAScheme } from './catalog-uri-has-a-scheme';
+import { noCredentialsAreWrittenDown } from './no-credentials-are-written-down';
+import { noEndpointsAreWrittenDown } from './no-endpoints-are-written-down';
+import type { Rule } from './rule';
+import { thereIsATransform } from './there-is-a-transform';
+import { transformDirectoriesExist } from './transform-directories-exist';
+import { transformPathsAreRelative } from './transform-paths-are-relative';
+import { transformPathsDiffer } from './transform-paths-differ';
+import { transformsHaveADbtProject } from './transforms-have-a-dbt-project';
+import { transformsShareOneDbtProject } from './transforms-share-one-dbt-project';
+import { versionIsSemantic } from './version-is-semantic';
+
+/** Everything a floe.yaml of the right shape must still keep to. */
+export const allRules: readonly Rule[] = [
+  ambiguousTextIsQuoted,
+  versionIsSemantic,
+  thereIsATransform,
+  transformPathsAreRelative,
+  transformPathsDiffer,
+  transformDirectoriesExist,
+  transformsHaveADbtProject,
+  transformsShareOneDbtProject,
+  noCredentialsAreWrittenDown,
+  noEndpointsAreWrittenDown,
+  catalogUriHasAScheme,
+  catalogScopeIsNarrow,
+];

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+import { diagnose } from '../../diagnostics';
+import { shown } from '../source/shown';
+import { catalogSchema } from './catalog';
+import { computeSchema } from './compute';
+import { consumptionSchema, governanceSchema } from './consumption';
+import { answered, filled, optional, required, section, text } from './fields';
+import { observabilitySchema } from './observability';
+
+const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,99}$/;
+
+const name = answered(
+  text(),
+  (value) => namePattern.test(value),
+  (value) => {
+    const suggestion = validName(String(value));
+    return diagnose('FLOE207', { found: shown(value), ...(suggestion !== '' && { suggestion }) });
+  },
+);
+
+const transformSchema = z.strictObject({
+  type: required(z.literal('dbt'), 'What runs it.', 'type: dbt'),
+  path: required(
+    filled('path'),
+    'Directory with the models, relative to floe.yaml.',
+    'path: models/',
+  ),
+  target: optional(text(), 'Another dbt target than the default.'),
+});
+
+/** What people write into floe.yaml, inline form (runtime view §2.3). Every mapping is closed. */
+export const floeSchema = z.strictObject({
+  $schema: optional(text(), 'JSON schema an editor checks the file with.'),
+  name: required(name, 'Name of the project.', 'name: my-project'),
+  version: required(filled('version'), 'Version of the project, in quotes.', 'version: "1.0"'),
+  compute: required(computeSchema, 'Where the SQL runs.', 'compute: { target: duckdb }'),
+  transforms: optional(z.array(transformSchema), 'What is run.', []),
+  consumption: section(consumptionSchema, 'The Cube in front of the warehouse.'),
+  governance: section(governanceSchema, 'What is known about the data.'),
+  observability: section(observabilitySchema, 'What is told about runs.'),
+  catalog: section(catalogSchema, 'The Iceberg catalog.'),
+});
+
+export type WrittenFloe = z.infer<typeof floeSchema>;
+
+/** The nearest valid name, or nothing. */
+function validName(written: string): string {
+  const near = written
+    .trim()
+    .slice(0, 100)
+    .replace(/[^a-zA-Z0-9_-]+/g, '-')
+    .replace(/^[^a-zA-Z]+|-+$/g, '');
+  return namePattern.test(near) ? near : '';
+}

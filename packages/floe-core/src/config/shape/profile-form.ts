@@ -1,0 +1,36 @@
+import { computeTargets } from '../../artifacts';
+import { diagnose, type Diagnostic } from '../../diagnostics';
+import { dotted, type Path } from '../source/path';
+import { shown } from '../source/shown';
+
+/** Keys of the form of floe.yaml that names profiles of a platform.yaml. */
+const profileKeys = new Set([
+  'storage',
+  'orchestration',
+  'platform',
+  'service_account',
+  'principal_role',
+]);
+
+/** The answer to a top-level key of the profile form. */
+export function profileKey(parent: Path, key: string): Diagnostic | undefined {
+  if (parent.length > 0 || !profileKeys.has(key)) return undefined;
+  return diagnose('FLOE213', { key, instead: 'Remove it.' });
+}
+
+/** The answer to `compute: some-name` and `catalog: some-name`. */
+export function profileName(path: Path, value: unknown): Diagnostic | undefined {
+  if (typeof value !== 'string') return undefined;
+  switch (dotted(path)) {
+    case 'compute': {
+      const target = computeTargets.find((each) => each === value) ?? 'duckdb';
+      return diagnose('FLOE212', { found: shown(value), target });
+    }
+    case 'catalog': {
+      const instead = 'Write a mapping with type and uri, or remove it.';
+      return diagnose('FLOE213', { key: 'catalog', instead });
+    }
+    default:
+      return undefined;
+  }
+}

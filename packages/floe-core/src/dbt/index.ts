@@ -1,0 +1,5 @@
+export { readLogLine } from './log-line';
+export type { LogFact, LogLine } from './log-fact';
+export { type ManifestNode, readManifestNodes } from './manifest';
+export { type DbtProject, type DbtProjectRead, readDbtProject } from './project';
+export { type NodeResult, readRunResults } from './run-results';

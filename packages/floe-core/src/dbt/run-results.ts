@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs';
+
+import { chain } from 'stream-chain';
+import { parser } from 'stream-json';
+import { pick } from 'stream-json/filters/Pick';
+import { streamArray } from 'stream-json/streamers/StreamArray';
+import { streamValues } from 'stream-json/streamers/StreamValues';
+
+import type { NodeOutcome, NodeRef } from '../events';
+import { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
+import { nodeOfUniqueId } from './node-ref';
+
+/** A row of run_results.json. */
+export interface NodeResult {
+  readonly node: NodeRef;
+  readonly outcome: NodeOutcome;
+}
+
+/**
+ * Reads `target/run_results.json` (run-results v4 to v6, dbt 1.8 to 2) row by row, so that its size does not
+ * matter. Gives nothing when there is no such file, it is broken, or it is of another invocation of dbt: an old
+ * file must not speak for this run.
+ *
+ * @param invocationId the invocation the results must be of; left out, any is taken
+ */
+export async function* readRunResults(
+  file: string,
+  invocationId?: string,
+): AsyncIterable<NodeResult> {
+  try {
+    if (invocationId !== undefined && (await invocationOf(file)) !== invocationId) return;
+    for await (const { value } of streamOf(file, 'results')) {
+      const result = readResult(asObject(value));
+      if (result) yield result;
+    }
+  } catch {
+    // No file, or one cut short: what has been read so far is still true.
+  }
+}
+
+async function invocationOf(file: string): Promise<string | undefined> {
+  // The metadata is near the start of the file and the stream is closed on return.
+  for await (const { value } of streamOf(file, 'metadata.invocation_id')) {
+    return asText(value);
+  }
+  return undefined;
+}
+
+function streamOf(file: string, path: string): AsyncIterable<{ value: unknown }> {
+  const rows = path === 'results' ? streamArray() : streamValues();
+  return chain([createReadStream(file), parser(), pick({ filter: path }), rows]);
+}
+
+function readResult(row: JsonObject): NodeResult | undefined {
+  const uniqueId = asText(row.unique_id);
+  const status = asText(row.status)?.toLowerCase();
+  if (uniqueId === undefined || status === undefined) return undefined;
+  const timing = Array.isArray(row.timing) ? row.timing.map(asObject) : [];
+  const response = asObject(row.adapter_response);
+  const relation = asText(row.relation_name);
+  return {
+    node: { ...nodeOfUniqueId(uniqueId), ...known({ relation }) },
+    outcome: {
+      status,
+      ...known({
+        seconds: asNumber(row.execution_time),
+        message: asText(row.message),
+        failures: asNumber(row.failures),
+        rows: rowsOf(response),
+        startedAt: asTime(timing[0]?.started_at),
+        finishedAt: asTime(timing.at(-1)?.completed_at),
+      }),
+    },
+  };
+}
+
+/** Some adapters say -1 where they do not know. */
+function rowsOf(response: JsonObject): number | undefined {
+  const rows = asNumber(response.rows_affected);
+  return rows !== undefined && rows >= 0 ? rows : undefined;
+}

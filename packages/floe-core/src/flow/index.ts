@@ -1,0 +1,14 @@
+export { compile } from './compile';
+export { init } from './init';
+export {
+  isInteractive,
+  processTerminal,
+  type ProcessTerminal,
+  wantsColour,
+} from './process-terminal';
+export type { DbtOptions, InitRequest, ProjectRequest, RunRequest, TestRequest } from './requests';
+export { run } from './run';
+export type { ExitCode, Terminal } from './terminal';
+export { test } from './test';
+export { validate } from './validate';
+export { floeVersion } from './version';

@@ -1,0 +1,62 @@
+import type { Terminal } from './terminal';
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Nx and the terminal may both signal one Ctrl-C; what comes later than this is a second one. */
+const sameKeyPressMs = 1500;
+
+/** Exit code of a program ended by Ctrl-C, by custom of the shells. */
+const interruptedExit = 130;
+
+/** A terminal, and the way to let go of the process's signals again. */
+export interface ProcessTerminal {
+  readonly terminal: Terminal;
+  dispose(): void;
+}
+
+/**
+ * The terminal of this very process. The first stop signal aborts `terminal.signal`, so that a run can end in order;
+ * a second one, a while later, ends this process at once (a run's watchdog then ends dbt).
+ */
+export function processTerminal(): ProcessTerminal {
+  const stop = new AbortController();
+  let first: number | undefined;
+  const onSignal = (): void => {
+    first ??= Date.now();
+    stop.abort();
+    if (Date.now() - first > sameKeyPressMs) process.exit(interruptedExit);
+  };
+  const swallow = (): void => undefined;
+  for (const name of stopSignals) process.on(name, onSignal);
+  // Whoever read our output may be gone; the work is finished all the same.
+  process.stdout.on('error', swallow);
+  process.stderr.on('error', swallow);
+  return {
+    terminal: {
+      out: process.stdout,
+      err: process.stderr,
+      env: process.env,
+      interactive: isInteractive(process.stdout.isTTY, process.env),
+      colour: wantsColour(process.stdout.isTTY, process.env),
+      signal: stop.signal,
+      now: () => new Date(),
+    },
+    dispose() {
+      for (const name of stopSignals) process.off(name, onSignal);
+    },
+  };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `NO_COLOR` wins; `FORCE_COLOR` counts when a person set it: Nx sets it to `true` for every task, pipe or not. */
+export function wantsColour(isTTY: boolean, { NO_COLOR, FORCE_COLOR }: Environment): boolean {
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR === '0' || FORCE_COLOR === 'false') return false;
+  return isTTY || ['1', '2', '3'].includes(FORCE_COLOR ?? '');
+}
+
+/** Whether a live line can be drawn: a terminal that can move its cursor, and not a CI log. */
+export function isInteractive(isTTY: boolean, { CI, TERM }: Environment): boolean {
+  return isTTY && TERM !== 'dumb' && (CI === undefined || CI === '' || CI === 'false');
+}

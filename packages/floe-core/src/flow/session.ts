@@ -1,0 +1,133 @@
+import path from 'node:path';
+
+import type { Artifacts } from '../artifacts';
+import { adapterOf, databaseFileOf } from '../compiler';
+import { readDbtProject } from '../dbt';
+import type { Diagnostic } from '../diagnostics';
+import {
+  clearOldRuns,
+  installPackages,
+  lockDatabase,
+  newRunId,
+  type Release,
+  runFolder,
+  type RunPlan,
+  type SelectionOptions,
+} from '../runner';
+import { type DbtTool, resolveDbt } from '../toolchain';
+import { freshArtifacts } from './fresh-artifacts';
+import type { DbtOptions, ProjectRequest } from './requests';
+import { sayProgress } from './say';
+import type { Terminal } from './terminal';
+
+/** All is ready for dbt: what to run with, and the database is ours until `release`. */
+export interface Session {
+  readonly artifacts: Artifacts;
+  readonly tool: DbtTool;
+  /** Absolute path of the one file that is built in, where there is one. */
+  readonly databaseFile?: string;
+  plan(command: RunPlan['command'], options: SelectionOptions): RunPlan;
+  readonly release: Release;
+}
+
+/** A session, or what to tell the user. */
+export type Opened =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly heading: string; readonly problems: readonly Diagnostic[] };
+
+/** Everything a run needs before dbt starts: artifacts of today, a dbt, its packages, the database to oneself. */
+export async function openSession(
+  request: ProjectRequest & DbtOptions,
+  terminal: Terminal,
+): Promise<Opened> {
+  const compiled = await freshArtifacts(request, terminal.now);
+  if (!compiled.ok) return compiled;
+  const { artifacts } = compiled;
+  const tool = await resolveDbt({
+    projectDir: request.projectDir,
+    adapter: adapterOf(artifacts.compute.target),
+    env: terminal.env,
+    onProgress: (line) => {
+      sayProgress(terminal, line);
+    },
+    signal: terminal.signal,
+    ...(request.workspaceRoot !== undefined && { workspaceRoot: request.workspaceRoot }),
+    ...(request.dbt !== undefined && { dbt: request.dbt }),
+  });
+  if (!tool.ok) return { ok: false, heading: 'No dbt to run', problems: tool.problems };
+  return prepare({ request, terminal, artifacts, tool: tool.value });
+}
+
+interface Ingredients {
+  readonly request: ProjectRequest;
+  readonly terminal: Terminal;
+  readonly artifacts: Artifacts;
+  readonly tool: DbtTool;
+}
+
+async function prepare(ingredients: Ingredients): Promise<Opened> {
+  const { request, terminal, artifacts, tool } = ingredients;
+  const plan = planner(ingredients);
+  const written = databaseFileOf(artifacts.compute);
+  const databaseFile = written && path.resolve(request.projectDir, written);
+  const locked = await lock(databaseFile, written, terminal);
+  if (!locked.ok) return { ok: false, heading: 'Could not run', problems: locked.problems };
+  const release = locked.value;
+  const { dbt_project_path: dbtProjectDir } = artifacts;
+  const project = await readDbtProject(dbtProjectDir);
+  if (project.ok && project.project.needsDeps) {
+    sayProgress(terminal, 'Installing the dbt packages of this project (dbt deps)');
+    const installed = await installPackages(
+      plan('build', {}),
+      (line) => {
+        sayProgress(terminal, `  ${line}`);
+      },
+      terminal.signal,
+    );
+    if (!installed.ok) {
+      await release();
+      return { ok: false, heading: 'Could not run', problems: installed.problems };
+    }
+  }
+  await clearOldRuns(request.projectDir);
+  return {
+    ok: true,
+    session: { artifacts, tool, plan, release, ...(databaseFile && { databaseFile }) },
+  };
+}
+
+function planner({ request, terminal, artifacts, tool }: Ingredients): Session['plan'] {
+  const { projectDir } = request;
+  return (command, options) => {
+    const runId = newRunId(terminal.now());
+    return {
+      runId,
+      project: path.basename(projectDir),
+      command,
+      dbt: tool.command,
+      projectDir,
+      dbtProjectDir: artifacts.dbt_project_path,
+      profilesDir: artifacts.dbt_profiles_path,
+      runDir: runFolder(projectDir, runId),
+      options,
+      env: terminal.env,
+    };
+  };
+}
+
+async function lock(
+  file: string | undefined,
+  written: string | undefined,
+  terminal: Terminal,
+): ReturnType<typeof lockDatabase> {
+  if (file === undefined) {
+    return { ok: true, value: () => Promise.resolve(), warnings: [] };
+  }
+  return lockDatabase({
+    file,
+    signal: terminal.signal,
+    onWait: () => {
+      sayProgress(terminal, `Waiting for another run that is writing ${written ?? file}`);
+    },
+  });
+}

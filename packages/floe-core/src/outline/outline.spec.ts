@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseOutline, readOutline } from '.';
+
+const nothing = { transforms: [] };
+
+const complete = `# floe.yaml
+name: my-pipeline
+version: "1.0"
+
+compute:
+  target: duckdb
+  properties:
+    path: ./warehouse/my-pipeline.duckdb
+
+transforms:
+  - type: dbt
+    path: models/
+  - type: dbt
+    path: marts/
+`;
+
+describe('parseOutline', () => {
+  it('reads the name, the transform paths and the database file', async () => {
+    expect(await parseOutline(complete)).toEqual({
+      name: 'my-pipeline',
+      transforms: ['models/', 'marts/'],
+      duckdbPath: './warehouse/my-pipeline.duckdb',
+    });
+  });
+
+  it('gives a database file for DuckDB only', async () => {
+    const elsewhere = complete.replace('target: duckdb', 'target: postgres');
+    expect(await parseOutline(elsewhere)).not.toHaveProperty('duckdbPath');
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a list', '- name: x'],
+    ['a bare word', 'name'],
+    ['null', 'null'],
+    ['binary', '\u0000\u0001\u0002'],
+  ])('finds nothing in %s', async (_, text) => {
+    expect(await parseOutline(text)).toEqual(nothing);
+  });
+
+  it('leaves out what has the wrong type', async () => {
+    const text = 'name: 5\ntransforms: [models, {path: 3}, {path: good}]\ncompute: duckdb\n';
+    expect(await parseOutline(text)).toEqual({ transforms: ['good'] });
+  });
+
+  it('keeps the name of a file that has a mistake further down', async () => {
+    const { name } = await parseOutline('name: orders\ncompute:\n  target: [duckdb\n  x: "\n');
+    expect(name).toBe('orders');
+  });
+
+  it('is not led along the aliases of an alias bomb', async () => {
+    const levels = Array.from({ length: 30 }, (_, i) => {
+      const items = Array(10).fill(`*a${i}`).join(', ');
+      return `a${i + 1}: &a${i + 1} [${items}]`;
+    });
+    const text = ['name: bomb', 'a0: &a0 [x]', ...levels, 'transforms: *a30'].join('\n');
+    expect(await parseOutline(text)).toEqual({ name: 'bomb', transforms: [] });
+  });
+
+  it('survives nesting that is too deep to parse', async () => {
+    expect(await parseOutline('[\n'.repeat(20_000))).toEqual(nothing);
+  });
+
+  it('survives a line that would end the process in the parser', async () => {
+    expect(await parseOutline('- '.repeat(32_768))).toEqual(nothing);
+  });
+
+  it('finds the name in a file that is long for other reasons', async () => {
+    const jobs = Array.from({ length: 20_000 }, (_, i) => `  job-${i}: {type: batch}`);
+    const text = ['orchestration:', ...jobs, 'name: orders', 'consumption:', ...jobs].join('\n');
+    expect(await parseOutline(text)).toEqual({ name: 'orders', transforms: [] });
+  });
+
+  it('does not look into sections that are absurdly long', async () => {
+    expect(await parseOutline(`name: big\n${'# no\n'.repeat(20_000)}`)).toEqual(nothing);
+  });
+
+  it.each([
+    ['a BOM', '\uFEFFname: orders'],
+    ['Windows line ends', '# floe.yaml\r\nname: orders\r\nversion: "1.0"\r\n'],
+    ['a document start', '---\nname: orders\n'],
+    ['quoted keys', '"name": orders\n'],
+    ['flow style', '{ "name": "orders", "version": "1.0" }'],
+    ['an indented top level', '  name: orders\n  version: "1.0"\n'],
+  ])('reads a file with %s', async (_, text) => {
+    expect(await parseOutline(text)).toMatchObject({ name: 'orders' });
+  });
+
+  it('takes list items that are not indented', async () => {
+    const text = 'transforms:\n- type: dbt\n  path: models/\n\n# more\n- path: marts/\nname: x\n';
+    expect(await parseOutline(text)).toEqual({ name: 'x', transforms: ['models/', 'marts/'] });
+  });
+
+  it('never throws, and gives only strings', async () => {
+    const yamlish = fc
+      .array(
+        fc.constantFrom(
+          ...['name', 'transforms', 'compute', 'path', ': ', '\n', '  ', '- ', '[', '{', '}', ']'],
+          ...[
+            '&a ',
+            '*a',
+            '!!str ',
+            '"',
+            "'",
+            '|',
+            '>',
+            '#',
+            '---\n',
+            '\t',
+            '<<',
+            '? ',
+            '1.0',
+            ',',
+          ],
+        ),
+      )
+      .map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), yamlish), async (text) => {
+        const { name, transforms, duckdbPath } = await parseOutline(text);
+        const given = [name ?? '', duckdbPath ?? '', ...transforms];
+        expect(given.every((each) => typeof each === 'string')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('readOutline', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'floe-outline-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('reads a file', async () => {
+    const file = path.join(folder, 'floe.yaml');
+    writeFileSync(file, complete);
+    expect(await readOutline(file)).toMatchObject({ name: 'my-pipeline' });
+  });
+
+  it('finds nothing where there is no file', async () => {
+    expect(await readOutline(path.join(folder, 'floe.yaml'))).toEqual(nothing);
+  });
+
+  it('finds nothing in a folder that is called floe.yaml', async () => {
+    const file = path.join(folder, 'floe.yaml');
+    mkdirSync(file);
+    expect(await readOutline(file)).toEqual(nothing);
+  });
+
+  it('does not read a file of 10 MB', async () => {
+    const file = path.join(folder, 'floe.yaml');
+    writeFileSync(file, `name: big\n${'#'.repeat(10_000_000)}`);
+    expect(await readOutline(file)).toEqual(nothing);
+  });
+});

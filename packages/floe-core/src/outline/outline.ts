@@ -1,0 +1,66 @@
+import type { Document, YAMLMap } from 'yaml';
+import { sectionsOf } from './sections';
+
+/**
+ * The few words of floe.yaml that decide how the project looks in a workspace. Nothing is checked here:
+ * `validate` does that. What is missing or of the wrong type is left out.
+ */
+export interface Outline {
+  /** As written. */
+  readonly name?: string;
+  /** The paths of the transforms, as written, relative to floe.yaml. */
+  readonly transforms: readonly string[];
+  /** The database file of a DuckDB project, as written. */
+  readonly duckdbPath?: string;
+}
+
+const nothing: Outline = { transforms: [] };
+
+/**
+ * The outline of floe.yaml (runtime view §2.3). Takes any text and never throws: of a file with mistakes it
+ * gives what could still be read, so that the project keeps its name while its owner mends the file.
+ */
+export async function parseOutline(text: string): Promise<Outline> {
+  const sections = sectionsOf(text);
+  if (sections === undefined) return nothing;
+  // Loaded here, since whoever has no floe.yaml at all should not pay for the parser.
+  const { isMap, isScalar, isSeq, parseDocument } = await import('yaml');
+
+  const stringAt = (map: YAMLMap, key: string): string | undefined => {
+    const node = map.get(key, true);
+    return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+  };
+
+  const outlineOf = ({ contents }: Document): Outline => {
+    if (!isMap(contents)) return nothing;
+    const name = stringAt(contents, 'name');
+    const duckdbPath = duckdbPathOf(contents);
+    return {
+      ...(name !== undefined && { name }),
+      transforms: transformsOf(contents),
+      ...(duckdbPath !== undefined && { duckdbPath }),
+    };
+  };
+
+  const transformsOf = (contents: YAMLMap): string[] => {
+    const list = contents.get('transforms', true);
+    if (!isSeq(list)) return [];
+    const paths = list.items.map((item) => (isMap(item) ? stringAt(item, 'path') : undefined));
+    return paths.filter((path) => path !== undefined);
+  };
+
+  const duckdbPathOf = (contents: YAMLMap): string | undefined => {
+    const compute = contents.get('compute', true);
+    if (!isMap(compute) || stringAt(compute, 'target') !== 'duckdb') return undefined;
+    const properties = compute.get('properties', true);
+    return isMap(properties) ? stringAt(properties, 'path') : undefined;
+  };
+
+  try {
+    // Only nodes are looked at and aliases are never followed, so an alias bomb stays a few short lines.
+    return outlineOf(parseDocument(sections, { logLevel: 'silent', uniqueKeys: false }));
+  } catch {
+    // Nesting that is too deep for the parser's stack ends here.
+    return nothing;
+  }
+}

@@ -1,0 +1,57 @@
+import { type Paint, paintFor } from '../diagnostics';
+import type { RunFinished, RunSink } from '../events';
+import { EngineLine } from './engine-line';
+import { failureBlocks } from './failure-report';
+import { nodeLine } from './node-line';
+import type { Screen } from './screen';
+import { errorsBeyond, type Story, type Teller, tellStory } from './story';
+import { type Ticker, realTicker } from './ticker';
+import { totalsLine } from './totals-line';
+import { reasonLines } from './verdict-report';
+
+const keptFailures = 50;
+
+/**
+ * Tells a `dbt build` on a screen: a line for each node as it ends, and a last word, which for a failed
+ * run has the layout of the runtime view, §8.3.
+ */
+export function buildProgress(screen: Screen, ticker: Ticker = realTicker): RunSink {
+  const paint = paintFor(screen.colour);
+  const engine = new EngineLine();
+  const teller: Teller = {
+    opening: () => [],
+    engine: (event) => engine.learn(event),
+    beforeNodes: () => engine.part(),
+    node: ({ event }) => [nodeLine(event, paint)],
+    closing: (finished, story) => [...engine.tell(), ...closing(finished, story, paint)],
+  };
+  return tellStory(screen, { teller, paint, ticker, keptFailures });
+}
+
+function closing(finished: RunFinished, story: Story, paint: Paint): string[] {
+  const totals = totalsLine(finished, story);
+  const lines = [...story.notes.warningLines(paint), '', ...verdict(finished, story, paint)];
+  const gap = finished.verdict === 'failed' || finished.verdict === 'unfinished' ? [''] : [];
+  return [...lines, ...gap, totals];
+}
+
+function verdict(finished: RunFinished, story: Story, paint: Paint): string[] {
+  switch (finished.verdict) {
+    case 'succeeded':
+      return [paint.green('✓ Complete')];
+    case 'interrupted':
+      return [paint.red('✗ Interrupted')];
+    case 'failed':
+      return [paint.red('✗ Execution failed'), ...trouble(finished, story, paint)];
+    case 'unfinished':
+      return [paint.red('✗ Failed'), ...trouble(finished, story, paint)];
+  }
+}
+
+function trouble(finished: RunFinished, story: Story, paint: Paint): string[] {
+  const { tally, notes } = story;
+  const failures = story.failures.all();
+  const errors = errorsBeyond(story, failures);
+  const reason = { errors, bad: tally.bad, lastLines: notes.lastLines() };
+  return [...reasonLines(finished, reason, paint), ...failureBlocks(failures, tally.bad, paint)];
+}

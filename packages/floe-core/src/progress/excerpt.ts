@@ -1,0 +1,35 @@
+import { plain } from './words';
+
+/** Lines of one message that are shown; the rest is in dbt's own log. */
+export const excerptLines = 20;
+
+const noise = [/^Encountered an error:$/, /^\s*compiled code at \S+/];
+
+/**
+ * dbt's message as it is shown: its own lines and indents, without colour codes, the path of the compiled
+ * file and empty lines at both ends. A Python traceback shrinks to what it says at its end.
+ *
+ * @param most lines to show; what is left out is counted in a last line
+ */
+export function excerpt(message: string, most = excerptLines): string[] {
+  const lines = trimBlank(
+    plain(message)
+      .split('\n')
+      .filter((line) => !noise.some((pattern) => pattern.test(line)))
+      .map((line) => line.trimEnd()),
+  );
+  const kept = isTraceback(lines[0] ?? '') ? lines.slice(-1) : lines;
+  if (kept.length <= most) return kept;
+  return [...kept.slice(0, most), `… (${kept.length - most} more lines)`];
+}
+
+/** Whether a text is Python's account of where it was when it went wrong. */
+export function isTraceback(text: string): boolean {
+  return text.startsWith('Traceback (most recent call last)');
+}
+
+function trimBlank(lines: readonly string[]): string[] {
+  const first = lines.findIndex((line) => line !== '');
+  if (first === -1) return [];
+  return lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
+}

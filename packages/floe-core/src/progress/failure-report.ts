@@ -1,0 +1,68 @@
+import type { Paint } from '../diagnostics';
+import { classify, type ErrorClass } from './error-class';
+import { evidenceLines } from './evidence';
+import { excerpt } from './excerpt';
+import type { Failure } from './failures';
+import { count } from './words';
+
+/** Blocks that are printed; more than these nobody reads on a screen. */
+export const reportedFailures = 10;
+
+const rule = '─'.repeat(40);
+
+/**
+ * One block for each failed node, in the layout of the runtime view, §8.3, from `Asset:` to the end of
+ * dbt's own words.
+ *
+ * @param total failed nodes in all; those without a block are counted in a last line
+ */
+export function failureBlocks(failures: readonly Failure[], total: number, paint: Paint): string[] {
+  const shown = failures.slice(0, reportedFailures);
+  const left = total - shown.length;
+  const rest = left > 0 ? [['', `  … and ${count(left, 'more failed node')}`]] : [];
+  return [...shown.map((failure) => failureBlock(failure, paint)), ...rest].flat();
+}
+
+/** dbt's words about something that is no node's fault: a class, advice where we have some, an excerpt. */
+export function problemBlock(text: string, paint: Paint): string[] {
+  return [...headlines(classify(text), paint), ...dbtOutput(excerpt(text), paint)];
+}
+
+/** The excerpt under its rule, after an empty line; nothing when dbt said nothing. */
+export function dbtOutput(lines: readonly string[], paint: Paint): string[] {
+  if (lines.length === 0) return [];
+  return ['', '  dbt output:', `  ${paint.dim(rule)}`, ...lines.map(indent)];
+}
+
+/** `  Error: …` and, where we know what helps, `  Try: …`. */
+export function headlines({ name, advice }: ErrorClass, paint: Paint): string[] {
+  return ['', `  Error: ${paint.red(name)}`, ...(advice ? [`  Try: ${advice}`] : [])];
+}
+
+function failureBlock({ node, outcome, evidence }: Failure, paint: Paint): string[] {
+  const message = outcome.message ?? '';
+  const [, ...headline] = headlines(errorOf({ node, outcome }), paint);
+  return [
+    '',
+    `  Asset: ${paint.bold(node.name)}`,
+    ...headline,
+    ...dbtOutput(excerpt(message), paint),
+    ...(evidence ? ['', ...evidenceLines(evidence).map(indent)] : []),
+  ];
+}
+
+function errorOf({ node, outcome }: Failure): ErrorClass {
+  if (outcome.status === 'partial success') return { name: 'Only a part of the batches succeeded' };
+  if (outcome.status !== 'fail') {
+    return outcome.message ? classify(outcome.message) : { name: 'dbt gave no reason' };
+  }
+  if (node.resourceType === 'unit_test') return { name: 'Unit test failed' };
+  const { failures } = outcome;
+  return {
+    name: failures === undefined ? 'Test failed' : `Test failed: ${count(failures, 'row')}`,
+  };
+}
+
+function indent(line: string): string {
+  return line === '' ? '' : `  ${line}`;
+}

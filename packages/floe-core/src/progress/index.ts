@@ -1,0 +1,3 @@
+export { buildProgress } from './build-progress';
+export type { Screen } from './screen';
+export { testProgress } from './test-progress';

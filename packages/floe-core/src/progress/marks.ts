@@ -1,0 +1,18 @@
+import type { Paint } from '../diagnostics';
+import type { Score } from './tally';
+
+const marks: Readonly<Record<Score, { readonly mark: string; readonly colour: keyof Paint }>> = {
+  ok: { mark: '✓', colour: 'green' },
+  hook: { mark: '✓', colour: 'green' },
+  warned: { mark: '!', colour: 'yellow' },
+  failed: { mark: '✗', colour: 'red' },
+  errored: { mark: '✗', colour: 'red' },
+  skipped: { mark: '-', colour: 'dim' },
+  idle: { mark: '-', colour: 'dim' },
+};
+
+/** The sign a node's line begins with. */
+export function markOf(score: Score, paint: Paint): string {
+  const { mark, colour } = marks[score];
+  return paint[colour](mark);
+}

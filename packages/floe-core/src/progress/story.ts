@@ -1,0 +1,144 @@
+import type { Paint } from '../diagnostics';
+import type {
+  EngineReady,
+  NodeFinished,
+  NodeSettled,
+  NodeStarted,
+  RunEvent,
+  RunFinished,
+  RunSink,
+} from '../events';
+import { type Failure, Failures } from './failures';
+import { LiveLine } from './live-line';
+import { Notes } from './notes';
+import { openPage, type Page } from './page';
+import type { Screen } from './screen';
+import { Tally } from './tally';
+import type { Ticker } from './ticker';
+import { plain } from './words';
+
+/** What has been learnt of a run so far. */
+export interface Story {
+  readonly tally: Tally;
+  readonly failures: Failures;
+  readonly notes: Notes;
+  /** Nodes dbt said it would run. */
+  readonly total: number;
+}
+
+/** A node that ended, or whose end was told anew. */
+export interface Ended {
+  readonly event: NodeFinished | NodeSettled;
+  /** Whether what went wrong with it is kept for the end of the run. */
+  readonly kept: boolean;
+}
+
+/** How one verb tells a run: each answer is lines to print for good. */
+export interface Teller {
+  opening(): readonly string[];
+  engine(event: EngineReady): readonly string[];
+  beforeNodes(): readonly string[];
+  node(ended: Ended): readonly string[];
+  closing(finished: RunFinished, story: Story): readonly string[];
+}
+
+/** Settings of `tellStory` that differ between verbs. */
+export interface Telling {
+  readonly teller: Teller;
+  readonly paint: Paint;
+  readonly ticker: Ticker;
+  /** Failed nodes whose details are kept until the end. */
+  readonly keptFailures: number;
+}
+
+/** A sink that tells a run on a screen as it goes: what is the same whatever the verb. */
+export function tellStory(screen: Screen, telling: Telling): RunSink {
+  return new StoryTeller(screen, telling);
+}
+
+class StoryTeller implements RunSink {
+  private readonly page: Page;
+  private readonly story: { -readonly [key in keyof Story]: Story[key] };
+  private live: LiveLine | undefined;
+
+  constructor(
+    private readonly screen: Screen,
+    private readonly telling: Telling,
+  ) {
+    this.page = openPage(screen);
+    const failures = new Failures(telling.keptFailures);
+    this.story = { tally: new Tally(), failures, notes: new Notes(), total: 0 };
+  }
+
+  accept(event: RunEvent): void {
+    const { teller } = this.telling;
+    switch (event.kind) {
+      case 'run-started':
+        this.begin();
+        return;
+      case 'engine-ready':
+        this.page.print(teller.engine(event));
+        return;
+      case 'node-started':
+        this.started(event);
+        return;
+      case 'node-finished':
+      case 'node-settled':
+        this.ended(event);
+        return;
+      case 'test-evidence':
+        this.story.failures.addEvidence(event);
+        return;
+      case 'problem':
+        this.story.notes.problem(event.level, event.text);
+        return;
+      case 'text':
+        this.said(plain(event.line));
+        return;
+      case 'run-finished':
+        this.live?.stop();
+        this.page.print(teller.closing(event, this.story));
+        return;
+    }
+  }
+
+  close(): Promise<void> {
+    this.live?.stop();
+    return Promise.resolve();
+  }
+
+  private begin(): void {
+    this.page.print(this.telling.teller.opening());
+    if (this.screen.interactive) this.live = new LiveLine(this.page, this.telling.ticker);
+  }
+
+  private started({ node, total = 0 }: NodeStarted): void {
+    this.story.total = Math.max(this.story.total, total);
+    this.page.print(this.telling.teller.beforeNodes());
+    this.live?.started(node, this.story.total);
+  }
+
+  private ended(event: NodeFinished | NodeSettled): void {
+    const { node, outcome } = event;
+    const { teller } = this.telling;
+    const { tally, failures } = this.story;
+    if (event.kind === 'node-finished') {
+      this.story.total = Math.max(this.story.total, event.total ?? 0);
+    }
+    const news = tally.record(node, outcome);
+    const kept = failures.record(node, outcome);
+    this.page.print(teller.beforeNodes());
+    if (news !== 'same') this.page.print(teller.node({ event, kept }));
+    this.live?.finished(node, tally.nodes, tally.bad);
+  }
+
+  private said(text: string): void {
+    this.story.notes.text(text);
+    this.page.print(text.split('\n').map((line) => this.telling.paint.dim(line)));
+  }
+}
+
+/** Errors that belong to no node and were not told in a node's message. */
+export function errorsBeyond(story: Story, failures: readonly Failure[]): readonly string[] {
+  return story.notes.errorsBeyond(failures.map(({ outcome }) => outcome.message ?? ''));
+}

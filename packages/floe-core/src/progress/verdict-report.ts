@@ -1,0 +1,36 @@
+import type { Paint } from '../diagnostics';
+import type { RunFinished, RunVerdict } from '../events';
+import { excerpt } from './excerpt';
+import { dbtOutput, headlines, problemBlock } from './failure-report';
+
+/** What a run that did not succeed says about itself, nodes apart. */
+export interface Trouble {
+  /** Errors of no node that no node's message tells already. */
+  readonly errors: readonly string[];
+  /** Nodes that went wrong. */
+  readonly bad: number;
+  /** What dbt printed last. */
+  readonly lastLines: readonly string[];
+}
+
+/**
+ * Why a run stopped, below its `✗` line: dbt's errors; where it gave none (or died), the exit code and
+ * the last lines it printed. Nothing when the failed nodes tell it all.
+ */
+export function reasonLines(finished: RunFinished, trouble: Trouble, paint: Paint): string[] {
+  const { errors, lastLines, bad } = trouble;
+  const reason = reasons[finished.verdict];
+  const blocks = errors.flatMap((text) => problemBlock(text, paint));
+  if (reason === undefined) return blocks;
+  const explained = errors.length > 0 || bad > 0;
+  if (explained && finished.verdict === 'failed') return blocks;
+  const { exitCode } = finished;
+  const name = exitCode === undefined ? reason : `${reason} (exit code ${exitCode})`;
+  const last = explained ? [] : dbtOutput(excerpt(lastLines.join('\n')), paint);
+  return [...headlines({ name }, paint), ...last, ...blocks];
+}
+
+const reasons: Readonly<Partial<Record<RunVerdict, string>>> = {
+  failed: 'dbt failed without saying why',
+  unfinished: 'dbt ended without finishing',
+};

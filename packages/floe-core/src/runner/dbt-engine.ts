@@ -1,0 +1,109 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+
+import { type LogLine, readLogLine, readRunResults } from '../dbt';
+import { type NodeOutcome, type RunEvent, verdictOf } from '../events';
+import { dbtArguments, targetPath } from './dbt-arguments';
+import { dbtEnvironment, secretScrubber } from './dbt-environment';
+import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
+import type { Engine } from './engine';
+import type { RunPlan } from './plan';
+import { verdictOfRun } from './verdict';
+
+/** At most so many of dbt's closing accounts are kept, for a run whose results file is missing. */
+const epilogueLimit = 50;
+
+type Untimed<E = RunEvent> = E extends RunEvent ? Omit<E, 'runId' | 'at'> : never;
+
+/** What a run has told so far, as much as its end depends on. */
+interface Memory {
+  invocationId?: string;
+  failedNodes: number;
+  problems: number;
+  settled: number;
+  readonly epilogues: string[];
+}
+
+/**
+ * The engine that runs one plain dbt process for all nodes of a run.
+ *
+ * @param now the clock
+ */
+export function dbtEngine(now: () => Date): Engine {
+  return {
+    async *run(plan, signal) {
+      const started = now();
+      const stamp = (event: Untimed): RunEvent => ({ runId: plan.runId, at: now(), ...event });
+      const scrub = secretScrubber(plan.env);
+      const memory: Memory = { failedNodes: 0, problems: 0, settled: 0, epilogues: [] };
+      yield stamp({ kind: 'run-started', command: plan.command, project: plan.project });
+      await mkdir(plan.runDir, { recursive: true });
+      const lines = runProcess(processOf(plan), signal);
+      let next = await lines.next();
+      for (; !next.done; next = await lines.next()) {
+        const event = remember(readLogLine(scrub(next.value)), memory);
+        if (event) yield stamp(event);
+      }
+      for await (const event of settle(plan, memory)) yield stamp(event);
+      for (const event of lastWords(memory, next.value)) yield stamp(event);
+      yield stamp({
+        kind: 'run-finished',
+        verdict: verdictOfRun({ interrupted: signal.aborted, ...memory, ...next.value }),
+        seconds: (now().getTime() - started.getTime()) / 1000,
+        ...(next.value.exitCode !== undefined && { exitCode: next.value.exitCode }),
+      });
+    },
+  };
+}
+
+function processOf(plan: RunPlan): ProcessRequest {
+  return {
+    command: plan.dbt,
+    args: dbtArguments(plan),
+    cwd: plan.projectDir,
+    env: dbtEnvironment(plan.env),
+  };
+}
+
+/** Turns a line into an event, and keeps what the end of the run depends on. */
+function remember({ fact, invocationId }: LogLine, memory: Memory): Untimed | undefined {
+  if (invocationId !== undefined) memory.invocationId ??= invocationId;
+  if (fact.kind === 'noise') return undefined;
+  if (fact.kind === 'epilogue') {
+    if (memory.epilogues.length < epilogueLimit) memory.epilogues.push(fact.text);
+    return undefined;
+  }
+  if (fact.kind === 'node-finished' && isBad(fact.outcome)) memory.failedNodes += 1;
+  if (fact.kind === 'problem' && fact.level === 'error') memory.problems += 1;
+  return fact;
+}
+
+/** run_results.json has the last word on every node. */
+async function* settle(plan: RunPlan, memory: Memory): AsyncIterable<Untimed> {
+  if (memory.invocationId === undefined) return;
+  const file = path.join(targetPath(plan), 'run_results.json');
+  const scrub = secretScrubber(plan.env);
+  let failedNodes = 0;
+  for await (const { node, outcome } of readRunResults(file, memory.invocationId)) {
+    memory.settled += 1;
+    if (isBad(outcome)) failedNodes += 1;
+    const { message, ...rest } = outcome;
+    const said = message === undefined ? rest : { ...rest, message: scrub(message) };
+    yield { kind: 'node-settled', node, outcome: said };
+  }
+  if (memory.settled > 0) memory.failedNodes = failedNodes;
+}
+
+/** What is only said when nothing better is known. */
+function* lastWords(memory: Memory, end: ProcessEnd): Iterable<Untimed> {
+  if (memory.settled === 0) {
+    for (const text of memory.epilogues) yield { kind: 'problem', level: 'error', text };
+  }
+  if (end.startError !== undefined) {
+    yield { kind: 'problem', level: 'error', text: `dbt could not be started: ${end.startError}` };
+  }
+}
+
+function isBad(outcome: NodeOutcome): boolean {
+  return verdictOf(outcome.status) === 'bad';
+}

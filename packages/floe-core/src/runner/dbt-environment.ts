@@ -1,0 +1,28 @@
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The environment dbt runs in: the user's, without dbt's own telemetry (unless the user chose it), and with output
+ * that is UTF-8 and not held back in Python's buffers.
+ */
+export function dbtEnvironment(env: Environment): Record<string, string> {
+  const defaults = {
+    DBT_SEND_ANONYMOUS_USAGE_STATS: 'false',
+    PYTHONUNBUFFERED: '1',
+    PYTHONUTF8: '1',
+  };
+  const set = Object.entries(env).filter((entry): entry is [string, string] => !!entry[1]);
+  return { ...defaults, ...Object.fromEntries(set) };
+}
+
+/**
+ * A function that takes the values of dbt's secret variables (`DBT_ENV_SECRET_…`) out of a text, for what is
+ * printed or written. dbt does so too, but not in every message of a driver.
+ */
+export function secretScrubber(env: Environment): (text: string) => string {
+  const secrets = Object.entries(env)
+    .filter(([name, value]) => name.startsWith('DBT_ENV_SECRET') && !!value)
+    .map(([, value]) => String(value))
+    .sort((a, b) => b.length - a.length);
+  if (secrets.length === 0) return (text) => text;
+  return (text) => secrets.reduce((left, secret) => left.replaceAll(secret, '*****'), text);
+}

@@ -1,0 +1,6 @@
+export { type LockRequest, lockDatabase, type Release } from './database-lock';
+export { dbtEngine } from './dbt-engine';
+export { installPackages } from './dbt-deps';
+export type { Engine } from './engine';
+export type { RunPlan, SelectionOptions } from './plan';
+export { clearOldRuns, newRunId, runFolder } from './run-folder';

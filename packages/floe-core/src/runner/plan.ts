@@ -1,0 +1,28 @@
+import type { RunCommand } from '../events';
+
+/** All an engine needs to know for one run. Pure data; paths are absolute. */
+export interface RunPlan {
+  readonly runId: string;
+  readonly project: string;
+  readonly command: RunCommand;
+  /** The executable. */
+  readonly dbt: string;
+  /** Folder of floe.yaml: dbt is started in it, so relative paths of the profile begin there. */
+  readonly projectDir: string;
+  readonly dbtProjectDir: string;
+  readonly profilesDir: string;
+  /** Folder of this run's own files, such as dbt's log: `.floe/runs/<run id>`. */
+  readonly runDir: string;
+  readonly options: SelectionOptions;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a user may say about one run; names and meaning are dbt's. */
+export interface SelectionOptions {
+  readonly select?: string;
+  readonly exclude?: string;
+  readonly vars?: string;
+  readonly threads?: number;
+  readonly fullRefresh?: boolean;
+  readonly excludeResourceTypes?: readonly string[];
+}

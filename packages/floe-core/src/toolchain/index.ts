@@ -1,0 +1,3 @@
+export type { DbtQuery, DbtSource, DbtTool } from './dbt-tool';
+export { pins } from './pins';
+export { resolveDbt } from './resolve-dbt';

@@ -1,0 +1,20 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { projectRequest } from '../lib/context';
+import { dbtOptions } from '../lib/dbt-options';
+import { excludeFlag } from '../lib/exclude-flag';
+import { runVerb } from '../lib/run-verb';
+import type { RunExecutorOptions } from './schema';
+
+/** `nx run <project>:run`: builds the project in its warehouse (runtime view §5). */
+export default async function runExecutor(
+  options: RunExecutorOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const { fullRefresh = false } = options;
+  const request = {
+    ...projectRequest(context),
+    ...dbtOptions({ ...options, ...excludeFlag(context) }),
+    fullRefresh,
+  };
+  return runVerb((floe, terminal) => floe.run(request, terminal));
+}

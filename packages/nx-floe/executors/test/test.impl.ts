@@ -1,0 +1,18 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { projectRequest } from '../lib/context';
+import { dbtOptions } from '../lib/dbt-options';
+import { excludeFlag } from '../lib/exclude-flag';
+import { runVerb } from '../lib/run-verb';
+import type { TestExecutorOptions } from './schema';
+
+/** `nx run <project>:test`: runs the project's tests (runtime view §7). */
+export default async function testExecutor(
+  options: TestExecutorOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const request = {
+    ...projectRequest(context),
+    ...dbtOptions({ ...options, ...excludeFlag(context) }),
+  };
+  return runVerb((floe, terminal) => floe.test(request, terminal));
+}

@@ -1,0 +1,4 @@
+export { parseOutline } from 'floe-core/outline';
+export { findProjects, type FloeProject, type WorkspaceFiles } from './find-projects';
+export { createNodes } from './nodes';
+export type { FloePluginOptions } from './options';

@@ -1,0 +1,54 @@
+import path from 'node:path';
+
+/** How many folders above a transform's directory may hold the dbt_project.yml. */
+const levelsAbove = 5;
+
+/** What has a meaning of its own in a file pattern; a folder named so is watched through its parent. */
+const patternCharacters = /[*?[\]{}!()]/;
+
+/**
+ * The dbt_project.yml files a project may belong to: beside or above each of its transforms, nearest first.
+ *
+ * @param root the project's folder, relative to the workspace
+ * @param transforms as written in floe.yaml
+ */
+export function dbtProjectFiles(root: string, transforms: readonly string[]): string[] {
+  const folders = foldersOf(root, transforms).flatMap(withFoldersAbove);
+  return [...new Set(folders)].map((folder) => input(folder, root, 'dbt_project.yml'));
+}
+
+/** Everything in the directories of the transforms: a directory is there when a file in it is. */
+export function transformFiles(root: string, transforms: readonly string[]): string[] {
+  const folders = new Set(foldersOf(root, transforms).map(withoutPatterns));
+  return [...folders].map((folder) => input(folder, root, '**/*'));
+}
+
+/** The directories as paths from the workspace's root, without those outside it: Nx watches no others. */
+function foldersOf(root: string, transforms: readonly string[]): string[] {
+  return transforms
+    .filter((each) => !path.posix.isAbsolute(each))
+    .map((each) => path.posix.join(root, each).replace(/\/$/, ''))
+    .filter((folder) => folder !== '..' && !folder.startsWith('../'));
+}
+
+function withFoldersAbove(folder: string): string[] {
+  const folders = [withoutPatterns(folder)];
+  for (let at = folders[0]; at !== undefined && at !== '.' && folders.length <= levelsAbove;) {
+    at = path.posix.dirname(at);
+    folders.push(at);
+  }
+  return folders;
+}
+
+function withoutPatterns(folder: string): string {
+  const parts = folder.split('/');
+  const first = parts.findIndex((part) => patternCharacters.test(part));
+  return first === -1 ? folder : path.posix.join(...parts.slice(0, first), '.');
+}
+
+function input(folder: string, root: string, pattern: string): string {
+  const inProject = path.posix.relative(root, folder);
+  return inProject === '..' || inProject.startsWith('../')
+    ? path.posix.join('{workspaceRoot}', folder, pattern)
+    : path.posix.join('{projectRoot}', inProject, pattern);
+}

@@ -1,0 +1,44 @@
+import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
+import path from 'node:path';
+import { onDisk } from './disk';
+import { findProjects, type FloeProject } from './find-projects';
+import { normalizeOptions, type FloePluginOptions, type TargetNames } from './options';
+import type { Named } from './project-names';
+import { targetsFor } from './targets';
+
+/**
+ * The hook Nx finds floe projects with: each floe.yaml makes its folder a project, with a target for each
+ * verb. It runs in every Nx command and an error would stop them all, so it looks at a few words of each file
+ * and never throws: what is wrong in a floe.yaml is told by `validate`.
+ */
+export const createNodes: CreateNodes<FloePluginOptions> = [
+  '**/floe.yaml',
+  async (files, options, { workspaceRoot }) => {
+    if (process.env.NX_FLOE_DISABLE === 'true') return [];
+    const names = normalizeOptions(options);
+    const found = await findProjects(files, onDisk(workspaceRoot), path.basename(workspaceRoot));
+    return found.map((each) => [each.file, { projects: { [each.root]: projectFor(each, names) } }]);
+  },
+];
+
+function projectFor(project: FloeProject, names: TargetNames): Omit<ProjectConfiguration, 'root'> {
+  const { name, root, outline } = project;
+  const targets = targetsFor({ name, root, transforms: outline.transforms, names });
+  return {
+    name,
+    projectType: 'application',
+    metadata: {
+      technologies: ['dbt', 'floe'],
+      description: descriptionOf(project),
+      targetGroups: { dbt: Object.keys(targets) },
+    },
+    targets,
+  };
+}
+
+function descriptionOf({ yieldedTo }: Named): string {
+  const what = 'A dbt project, described by floe.yaml.';
+  if (yieldedTo === undefined) return what;
+  const { name, root } = yieldedTo;
+  return `${what} Named after its folder, since '${name}' is the name of the project in '${root}'.`;
+}

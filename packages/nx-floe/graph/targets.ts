@@ -1,0 +1,96 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { dbtProjectFiles, transformFiles } from './inputs';
+import { verbs, type TargetNames, type Verb } from './options';
+
+/** What is known of a project when its targets are made. */
+export interface TargetContext {
+  /** The project's name in the workspace. */
+  readonly name: string;
+  /** Its folder, relative to the workspace. */
+  readonly root: string;
+  /** The paths of its transforms, as written in floe.yaml. */
+  readonly transforms: readonly string[];
+  readonly names: TargetNames;
+}
+
+/** The targets of a project by name, as `nx show project` and Nx Console show them. */
+export function targetsFor(context: TargetContext): Record<string, TargetConfiguration> {
+  const targets: Record<string, TargetConfiguration> = {};
+  for (const verb of verbs) {
+    const name = context.names[verb];
+    if (name !== undefined)
+      targets[name] = { ...describe(verb, name, context), ...make[verb](context) };
+  }
+  return targets;
+}
+
+/*
+ * No `externalDependencies` anywhere: without them Nx hashes every package of the lock file, so a new version
+ * of nx-floe makes validate and compile run again. Naming `nx-floe` would be narrower, but Nx fails the run
+ * where that package is not in its graph (a linked package, a workspace without a package.json).
+ */
+const make: Readonly<Record<Verb, (context: TargetContext) => TargetConfiguration>> = {
+  // Its answer depends on floe.yaml, on the dbt project around it, and on the directories being there.
+  validate: ({ root, transforms }) => ({
+    cache: true,
+    inputs: [
+      '{projectRoot}/floe.yaml',
+      ...dbtProjectFiles(root, transforms),
+      ...transformFiles(root, transforms),
+    ],
+    outputs: [],
+  }),
+  // The directories are validate's business, so editing a model does not compile anew. The artifacts hold
+  // absolute paths, and clones of one repository share Nx's cache: hence the folder of the workspace.
+  compile: ({ root, transforms, names }) => ({
+    cache: true,
+    dependsOn: present(names.validate),
+    inputs: [
+      '{projectRoot}/floe.yaml',
+      ...dbtProjectFiles(root, transforms),
+      { runtime: printWorkspaceFolder },
+    ],
+    outputs: ['{projectRoot}/.floe/artifacts.json', '{projectRoot}/.floe/profiles.yml'],
+  }),
+  run: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
+  test: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
+};
+
+/** Nx runs it in the root of the workspace. A shell's own command: it costs a millisecond or two. */
+const printWorkspaceFolder = process.platform === 'win32' ? 'cd' : 'pwd -P';
+
+function afterUpstream({ compile, run }: TargetNames): string[] {
+  return present(compile, run === undefined ? undefined : `^${run}`);
+}
+
+function present(...names: readonly (string | undefined)[]): string[] {
+  return names.filter((name) => name !== undefined);
+}
+
+const descriptions: Readonly<Record<Verb, string>> = {
+  validate: 'Checks floe.yaml: every problem at once, with its line.',
+  compile: 'Turns floe.yaml into .floe/artifacts.json and the dbt profile.',
+  run: 'Builds the models, seeds and tests of the dbt project in its warehouse.',
+  test: 'Runs the tests of the dbt project against what is in its warehouse.',
+};
+
+const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
+  validate: {},
+  compile: {},
+  run: { options: { select: 'my_model+' } },
+  test: { options: { select: 'my_model' } },
+};
+
+function describe(verb: Verb, target: string, { name }: TargetContext): TargetConfiguration {
+  return {
+    executor: `nx-floe:${verb}`,
+    metadata: {
+      technologies: ['dbt'],
+      description: descriptions[verb],
+      help: {
+        command: `npx nx run ${name}:${target} --help`,
+        example: examples[verb],
+      },
+    },
+  };
+}

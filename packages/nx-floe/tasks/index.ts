@@ -1,0 +1,1 @@
+export { excludeVariable, preTasksExecution } from './exclude-flag';

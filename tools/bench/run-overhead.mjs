@@ -1,0 +1,71 @@
+// What `nx run p:run` costs on top of the two things it cannot do without: dbt's own build, and Nx starting a task.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { nxEnv } from '../lib/run.mjs';
+import { judge, median, printRows, takeTurns } from './measure.mjs';
+
+const limit = 1.1;
+
+export async function runOverhead({ workspace, dbt }) {
+  const { folder, nx } = workspace();
+  nx('g', 'nx-floe:project', 'shop', '--template=jaffle');
+  nx('g', 'nx-floe:project', 'large', '--template=basic');
+  makeLarge(path.join(folder, 'large'));
+  emptyTarget(folder);
+  const small = compare('shop', { folder, dbt, rounds: 9 });
+  const large = compare('large', { folder, dbt, rounds: 2 });
+  return small && large;
+}
+
+function compare(project, { folder, dbt, rounds }) {
+  const env = { ...nxEnv, FLOE_DBT: dbt, DBT_SEND_ANONYMOUS_USAGE_STATS: 'false', NO_COLOR: '1' };
+  const nx = path.join(folder, 'node_modules/.bin/nx');
+  // Nothing is taken from a cache: validate and compile run as well.
+  const floe = {
+    program: nx,
+    args: ['run', `${project}:run`, '--skip-nx-cache'],
+    cwd: folder,
+    env,
+  };
+  const plain = {
+    program: dbt,
+    args: ['build', '--profiles-dir', '.floe'],
+    cwd: path.join(folder, project),
+    env,
+  };
+  const empty = { program: nx, args: ['run', 'empty:nothing'], cwd: folder, env };
+  console.log(`\n${project}: ${rounds} rounds`);
+  const seconds = takeTurns(
+    { 'nx run p:run': floe, 'dbt build': plain, 'empty nx run': empty },
+    rounds,
+  );
+  printRows(seconds);
+  const ratios = seconds['nx run p:run'].map(
+    (taken, round) => taken / (seconds['dbt build'][round] + seconds['empty nx run'][round]),
+  );
+  console.log(`  ratios of the rounds: ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}`);
+  return judge('nx run p:run : (dbt build + empty nx run)', median(ratios), limit);
+}
+
+/** A project in the workspace whose one target does nothing. */
+function emptyTarget(folder) {
+  mkdirSync(path.join(folder, 'empty'));
+  const project = { name: 'empty', targets: { nothing: { executor: 'nx:noop' } } };
+  writeFileSync(path.join(folder, 'empty/project.json'), JSON.stringify(project));
+}
+
+/** 500 models in chains of ten, and a test of each. */
+function makeLarge(folder) {
+  const names = Array.from({ length: 500 }, (_, index) => `m${String(index).padStart(3, '0')}`);
+  const models = path.join(folder, 'models/many');
+  mkdirSync(models);
+  names.forEach((name, index) => {
+    const sql =
+      index % 10 === 0 ? 'select 1 as id' : `select id from {{ ref('${names[index - 1]}') }}`;
+    writeFileSync(path.join(models, `${name}.sql`), `${sql}\n`);
+  });
+  const tests = names.map(
+    (name) => `  - name: ${name}\n    columns:\n      - name: id\n        data_tests: [not_null]\n`,
+  );
+  writeFileSync(path.join(models, 'many.yml'), `version: 2\nmodels:\n${tests.join('')}`);
+}
