@@ -49,7 +49,11 @@ module.exports = {
   transform: { '^.+\\.[jt]s$': compile },
   // Jest on Node 20 cannot require() an ES module, so the ESM-only packages are translated for tests.
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  // Several spec files in one worker load execa, and jest's clearing of globals does not end on what it leaves.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   moduleNameMapper: {
+    // It has only an `import` condition, and jest asks with `require`.
+    '^unicorn-magic$': path.join(__dirname, 'node_modules/unicorn-magic/node.js'),
     // A lazy `await import('./x.js')` names the built file; tests want its source.
     '^(\\.{1,2}/.+)\\.js$': ['$1', '$1.js'],
     '^floe-core$': path.join(__dirname, 'packages/floe-core/src/index.ts'),

@@ -443,7 +443,7 @@ const misshapen: readonly BadFile[] = [
   },
   {
     title: 'control characters, which a terminal must not see',
-    yaml: `name: "\\e[31mshop"\nversion: "1.0"\n"\\e[2J": 1\n${compute}${transforms}`,
+    yaml: `name: "\\e[31mshop"\nversion: "1.0"\n"\\e[2J": 1\n${compute}${transforms}observability:\n  attributes: {"\\e[0m": ~}\n`,
     says: `
   floe.yaml:1 - name
     Name '\\u001b[31mshop' is not valid. Did you mean 'mshop'?
@@ -451,7 +451,10 @@ const misshapen: readonly BadFile[] = [
 
   floe.yaml:3 - ["\\u001b[2J"]
     Unknown key '\\u001b[2J'.
-    Known here: $schema, name, version, compute, transforms, consumption, governance, observability, catalog`,
+    Known here: $schema, name, version, compute, transforms, consumption, governance, observability, catalog
+
+  floe.yaml:10 - observability.attributes["\\u001b[0m"]
+    Key '\\u001b[0m' has no value. Write, for example: \\u001b[0m: ...`,
   },
   {
     title: 'names of secrets that are none; their text is not shown',

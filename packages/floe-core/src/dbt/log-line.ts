@@ -74,6 +74,8 @@ const readers = new Map<string, EventReader>(
     NodeStart: ignore,
     NodeFinished: ignore,
     CommandCompleted: ignore,
+    // The Python traceback of what MainEncounteredError says; it is in the run's own dbt.log.
+    MainStackTrace: ignore,
   }),
 );
 

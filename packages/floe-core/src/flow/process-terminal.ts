@@ -11,7 +11,7 @@ const interruptedExit = 130;
 /** A terminal, and the way to let go of the process's signals again. */
 export interface ProcessTerminal {
   readonly terminal: Terminal;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /**

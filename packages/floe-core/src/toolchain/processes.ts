@@ -29,6 +29,9 @@ export interface Ended {
 
 const linesKept = 400;
 
+/** What has not ended so long after it was asked to (in milliseconds) is ended by force. */
+const graceful = 2_000;
+
 /**
  * Runs a program and all it starts as one group, so that stopping it leaves nothing behind. Never throws:
  * a program that can't be started has failed, and the system's words are its output.
@@ -96,7 +99,7 @@ function guardOf(child: Child, { signal, timeout }: RunOptions): Guard {
     signalGroup(child, 'SIGTERM');
     lastResort ??= setTimeout(() => {
       signalGroup(child, 'SIGKILL');
-    }, 5_000);
+    }, graceful);
   };
   const onAbort = stop('stopped');
   const onExit = (): void => {

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { PuppetMachine } from '../../testing/toolchain/puppet-machine';
-import { resolveDbt } from '.';
+import { resolveDbt, type DbtQuery } from '.';
 
 const good = { 'dbt-core': '1.11.16', 'dbt-duckdb': '1.11.1', pip: '24.0' };
 
@@ -73,8 +73,9 @@ describe('resolveDbt looks in one place after the other', () => {
 
   it('does without a workspace', async () => {
     places.path();
-    const { workspaceRoot: _, ...query } = machine.query();
-    expect(await resolveDbt(query)).toMatchObject({ value: { source: 'path' } });
+    const query: Partial<DbtQuery> = machine.query();
+    delete (query as { workspaceRoot?: string }).workspaceRoot;
+    expect(await resolveDbt(query as DbtQuery)).toMatchObject({ value: { source: 'path' } });
   });
 
   it('takes the option as relative to the project', async () => {

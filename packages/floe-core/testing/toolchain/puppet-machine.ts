@@ -162,7 +162,7 @@ pip)
   /** Shell code that makes what pip would make of `name==version` in `$root`. */
   private installer(): string {
     return `for each in "$@"; do case "$each" in *==*)
-    echo "Collecting $each"
+    case "$each" in dbt-core==*) echo "Collecting $each" ;; esac
     name=$(echo "\${each%%==*}" | tr - _)
     mkdir -p "$root/lib/python3.11/site-packages/$name-\${each##*==}.dist-info" ;;
   esac; done

@@ -76,7 +76,7 @@ function wrongValue(issue: Issue, { schema, source }: Context, path: Path): Diag
 }
 
 function missing(schema: z.ZodType | undefined, path: Path): { key: string; example: string } {
-  const key = String(path.at(-1));
+  const key = shownText(String(path.at(-1)));
   const example = schema?.meta()?.example;
   return { key, example: typeof example === 'string' ? example : `${key}: ...` };
 }

@@ -18,7 +18,12 @@ export function shown(value: unknown): string {
 export function shownText(text: string): string {
   if (secretKind(text) !== undefined) return '***';
   const short = text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
-  return short.replace(
+  return visible(short);
+}
+
+/** Text with everything escaped that a terminal would act on or not show. */
+export function visible(text: string): string {
+  return text.replace(
     /[\p{C}\p{Zl}\p{Zp}]/gu,
     (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );

@@ -1,6 +1,7 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 
 import { diagnose, type Diagnostic } from '../../diagnostics';
+import { visible } from './shown';
 import { placeOfRange, type Source } from './source';
 
 /** More syntax errors than this in one file are echoes of the first. */
@@ -61,5 +62,5 @@ function worded(message: string): string {
   const first = message
     .replace(/^(Unexpected .*? in YAML stream|Block scalar header .*?): .*/s, '$1')
     .split('\n', 1)[0];
-  return (first ?? message).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  return visible(first ?? message).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }

@@ -6,6 +6,10 @@ const quote = (lines: readonly string[]): readonly string[] => lines.map((line) 
 const ownVenv = 'python3 -m venv .venv && .venv/bin/python -m pip install dbt-core dbt-duckdb';
 const instead = ['Or let floe bring its own dbt: set FLOE_DBT=managed'];
 
+type InstallerFailed = Readonly<Record<'by' | 'what' | 'install', string>> & {
+  readonly output: readonly string[];
+};
+
 /** FLOE4xx: dbt, or the Python it needs, could not be had. */
 export const toolchainEntries = {
   FLOE401: entry<{ by: string; choice: string; places: readonly string[] }>({
@@ -109,12 +113,9 @@ export const toolchainEntries = {
       ...other,
     ],
   }),
-  FLOE406: entry<{
-    command: string;
-    adapter: string;
-    install: string;
-    instead: readonly string[];
-  }>({
+  FLOE406: entry<
+    Readonly<Record<'command' | 'adapter' | 'install', string>> & { instead: readonly string[] }
+  >({
     severity: 'error',
     meaning: 'The dbt found has no adapter for the database of the project.',
     fix: 'Install the adapter in the environment of that dbt with the command shown.',
@@ -237,12 +238,7 @@ export const toolchainEntries = {
       'Elsewhere install Python from https://www.python.org/downloads/, or uv (https://docs.astral.sh/uv/).',
     ],
   }),
-  FLOE415: entry<{
-    by: string;
-    what: string;
-    install: string;
-    output: readonly string[];
-  }>({
+  FLOE415: entry<InstallerFailed>({
     severity: 'error',
     meaning: 'dbt could not be installed: the package index does not answer or lacks the packages.',
     fix: 'Check the network and the proxy; name your own index in pip.conf, PIP_INDEX_URL or UV_DEFAULT_INDEX.',
@@ -279,12 +275,7 @@ export const toolchainEntries = {
       'Make room there or allow writing, or set FLOE_CACHE_DIR to a folder with room.',
     ],
   }),
-  FLOE417: entry<{
-    by: string;
-    what: string;
-    install: string;
-    output: readonly string[];
-  }>({
+  FLOE417: entry<InstallerFailed>({
     severity: 'error',
     meaning: "dbt could not be installed, for a reason of the installer's own.",
     fix: 'The last lines of the installer are shown. Mend what they name, or install dbt yourself.',

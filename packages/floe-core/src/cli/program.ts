@@ -1,0 +1,143 @@
+import path from 'node:path';
+
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+import {
+  compile,
+  type DbtOptions,
+  type ExitCode,
+  floeVersion,
+  init,
+  processTerminal,
+  run,
+  type RunRequest,
+  type Terminal,
+  test,
+  validate,
+} from '../flow';
+import { findWorkspaceRoot } from './workspace-root';
+
+/** Commander's own exit code for bad usage is 1; ours is 2 (upstream contract, CLI). */
+const badUsage = 2;
+
+/** The `floe` command: one verb each, options named as dbt names them. */
+export function buildProgram(): Command {
+  const program = new Command('floe')
+    .description('Validate, compile, run and test a dbt project described by a short floe.yaml.')
+    .version(floeVersion())
+    .showHelpAfterError('(floe --help shows how it is used)')
+    .showSuggestionAfterError()
+    .addHelpText('after', examples(['init my-project', 'run', 'run --select +orders', 'test']));
+  addInit(program);
+  addValidate(program);
+  addCompile(program);
+  addRun(program);
+  addTest(program);
+  for (const command of [program, ...program.commands]) command.exitOverride(exitTruthfully);
+  return program;
+}
+
+function addInit(program: Command): void {
+  program
+    .command('init')
+    .description('Make a new project: floe.yaml, and dbt models, seeds and tests that pass.')
+    .argument('[directory]', 'folder to make it in', '.')
+    .option('--name <name>', "name of the project (default: the folder's name)")
+    .option('--template <name>', 'basic, or jaffle for a larger example', 'basic')
+    .addHelpText('after', examples(['init my-project', 'init shop --template jaffle']))
+    .action(async (directory: string, options: { name?: string; template: string }) => {
+      await perform((terminal) =>
+        init({ directory: path.resolve(directory), ...options }, terminal),
+      );
+    });
+}
+
+function addValidate(program: Command): void {
+  project(program.command('validate'))
+    .description('Check floe.yaml and all it refers to; every problem at once.')
+    .addHelpText('after', examples(['validate', 'validate --project pipelines/shop']))
+    .action(async (options: ProjectOption) => {
+      await perform((terminal) => validate(projectOf(options), terminal));
+    });
+}
+
+function addCompile(program: Command): void {
+  project(program.command('compile'))
+    .description('Make .floe/artifacts.json and the dbt profile.')
+    .addHelpText('after', examples(['compile']))
+    .action(async (options: ProjectOption) => {
+      await perform((terminal) => compile(projectOf(options), terminal));
+    });
+}
+
+function addRun(program: Command): void {
+  dbtOptions(project(program.command('run')))
+    .description('Build seeds, models and snapshots, and test them, with one dbt process.')
+    .option('--full-refresh', 'build incremental models and seeds from nothing')
+    .addHelpText('after', examples(['run', 'run --select +orders', 'run --full-refresh']))
+    .action(async (options: ProjectOption & Omit<RunRequest, 'projectDir'>) => {
+      await perform((terminal) => run({ ...options, ...projectOf(options) }, terminal));
+    });
+}
+
+function addTest(program: Command): void {
+  dbtOptions(project(program.command('test')))
+    .description('Run the tests of the project.')
+    .addHelpText('after', examples(['test', 'test --select orders']))
+    .action(async (options: ProjectOption & DbtOptions) => {
+      await perform((terminal) => test({ ...options, ...projectOf(options) }, terminal));
+    });
+}
+
+interface ProjectOption {
+  readonly project: string;
+}
+
+function project(command: Command): Command {
+  return command.option('--project <folder>', 'folder of floe.yaml', '.');
+}
+
+function dbtOptions(command: Command): Command {
+  return command
+    .option('--select <selector...>', 'dbt selector: only these nodes')
+    .option('--exclude <selector...>', 'dbt selector: not these nodes')
+    .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
+    .addOption(new Option('--threads <count>', 'nodes at a time').argParser(readThreads))
+    .option('--dbt <path>', "dbt to use; 'managed' for one floe installs itself");
+}
+
+function readThreads(text: string): number {
+  const threads = Number(text);
+  if (Number.isInteger(threads) && threads >= 1) return threads;
+  throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+}
+
+function projectOf(options: ProjectOption): { projectDir: string; workspaceRoot?: string } {
+  const projectDir = path.resolve(options.project);
+  const workspaceRoot = findWorkspaceRoot(projectDir);
+  return { projectDir, ...(workspaceRoot !== undefined && { workspaceRoot }), ...joined(options) };
+}
+
+/** Commander gives several selectors as a list; dbt's way to write them in one text is with spaces. */
+function joined(options: object): Pick<DbtOptions, 'select' | 'exclude'> {
+  const { select, exclude } = options as { select?: string[]; exclude?: string[] };
+  return {
+    ...(select && { select: select.join(' ') }),
+    ...(exclude && { exclude: exclude.join(' ') }),
+  };
+}
+
+async function perform(verb: (terminal: Terminal) => Promise<ExitCode>): Promise<void> {
+  const { terminal, dispose } = processTerminal();
+  process.exitCode = await verb(terminal).finally(() => {
+    dispose();
+  });
+}
+
+function exitTruthfully(error: { exitCode: number }): never {
+  process.exit(error.exitCode === 0 ? 0 : badUsage);
+}
+
+function examples(commands: readonly string[]): string {
+  return ['', 'Examples:', ...commands.map((command) => `  floe ${command}`)].join('\n');
+}

@@ -1,0 +1,209 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as plugin from '..';
+
+const floeYaml = `name: orders
+version: "1.0"
+compute:
+  target: duckdb
+transforms:
+  - type: dbt
+    path: models/
+`;
+
+describe('createNodes', () => {
+  let workspaceRoot: string;
+
+  beforeEach(() => {
+    workspaceRoot = mkdtempSync(path.join(tmpdir(), 'floe-graph-'));
+  });
+  afterEach(() => {
+    rmSync(workspaceRoot, { recursive: true, force: true });
+    delete process.env.NX_FLOE_DISABLE;
+  });
+
+  function write(file: string, content: string): string {
+    const target = path.join(workspaceRoot, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, content);
+    return file;
+  }
+
+  async function projects(files: string[], options: unknown = undefined): Promise<Projects> {
+    const [, createNodes] = plugin.createNodes;
+    const context = { nxJsonConfiguration: {}, workspaceRoot };
+    const results = await createNodes(files, options as plugin.FloePluginOptions, context);
+    return Object.assign({}, ...results.map(([, { projects }]) => projects));
+  }
+
+  it('is exported under both names Nx looks for, for every floe.yaml', () => {
+    expect(plugin.createNodesV2).toBe(plugin.createNodes);
+    expect(plugin.createNodes[0]).toBe('**/floe.yaml');
+    expect(plugin.name).toBe('nx-floe');
+  });
+
+  it('makes a project with a target for each verb', async () => {
+    const file = write('pipelines/orders/floe.yaml', floeYaml);
+    const reads = [
+      '{projectRoot}/floe.yaml',
+      '{projectRoot}/models/dbt_project.yml',
+      '{projectRoot}/dbt_project.yml',
+      '{workspaceRoot}/pipelines/dbt_project.yml',
+      '{workspaceRoot}/dbt_project.yml',
+    ];
+    expect(await projects([file])).toEqual({
+      'pipelines/orders': {
+        name: 'orders',
+        projectType: 'application',
+        metadata: {
+          technologies: ['dbt', 'floe'],
+          description: 'A dbt project, described by floe.yaml.',
+          targetGroups: { dbt: ['validate', 'compile', 'run', 'test'] },
+        },
+        targets: {
+          validate: {
+            executor: 'nx-floe:validate',
+            cache: true,
+            inputs: [...reads, '{projectRoot}/models/**/*'],
+            outputs: [],
+            metadata: {
+              technologies: ['dbt'],
+              description: 'Checks floe.yaml: every problem at once, with its line.',
+              help: { command: 'npx nx run orders:validate --help', example: {} },
+            },
+          },
+          compile: {
+            executor: 'nx-floe:compile',
+            cache: true,
+            dependsOn: ['validate'],
+            inputs: [...reads, { runtime: process.platform === 'win32' ? 'cd' : 'pwd -P' }],
+            outputs: ['{projectRoot}/.floe/artifacts.json', '{projectRoot}/.floe/profiles.yml'],
+            metadata: {
+              technologies: ['dbt'],
+              description: 'Turns floe.yaml into .floe/artifacts.json and the dbt profile.',
+              help: { command: 'npx nx run orders:compile --help', example: {} },
+            },
+          },
+          run: {
+            executor: 'nx-floe:run',
+            cache: false,
+            dependsOn: ['compile', '^run'],
+            metadata: {
+              technologies: ['dbt'],
+              description:
+                'Builds the models, seeds and tests of the dbt project in its warehouse.',
+              help: {
+                command: 'npx nx run orders:run --help',
+                example: { options: { select: 'my_model+' } },
+              },
+            },
+          },
+          test: {
+            executor: 'nx-floe:test',
+            cache: false,
+            dependsOn: ['compile', '^run'],
+            metadata: {
+              technologies: ['dbt'],
+              description: 'Runs the tests of the dbt project against what is in its warehouse.',
+              help: {
+                command: 'npx nx run orders:test --help',
+                example: { options: { select: 'my_model' } },
+              },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it('uses the names of the options, also where one target needs another', async () => {
+    const file = write('orders/floe.yaml', floeYaml);
+    const { orders } = await projects([file], {
+      validateTargetName: false,
+      compileTargetName: 'floe-compile',
+      runTargetName: 'build',
+    });
+    const { targets } = orders!;
+    expect(Object.keys(targets)).toEqual(['floe-compile', 'build', 'test']);
+    expect(targets['floe-compile']!.dependsOn).toEqual([]);
+    expect(targets.build!.dependsOn).toEqual(['floe-compile', '^build']);
+    expect(targets.build!.executor).toBe('nx-floe:run');
+  });
+
+  it.each([
+    ['garbage', '\u0000{]: - !!'],
+    ['nothing', ''],
+    ['a list', '- name: x'],
+    ['a name that is no text', 'name: [1]'],
+    ['an unclosed bracket', 'transforms: ['.repeat(500)],
+  ])('still makes a project of a floe.yaml with %s', async (_, content) => {
+    const file = write('pipelines/orders/floe.yaml', content);
+    const all = await projects([file]);
+    expect(all['pipelines/orders']).toMatchObject({ name: 'orders' });
+  });
+
+  it('still makes a project of a floe.yaml that cannot be read', async () => {
+    expect((await projects(['gone/floe.yaml'])).gone).toMatchObject({ name: 'gone' });
+  });
+
+  it('tells in the description why a project is not called what its floe.yaml says', async () => {
+    const files = [write('a/floe.yaml', floeYaml), write('b/floe.yaml', floeYaml)];
+    const all = await projects(files);
+    expect(all.a!.name).toBe('orders');
+    expect(all.b).toMatchObject({
+      name: 'b',
+      metadata: {
+        description:
+          'A dbt project, described by floe.yaml. ' +
+          "Named after its folder, since 'orders' is the name of the project in 'a'.",
+      },
+    });
+  });
+
+  it.each([
+    ['project.json', { name: 'given' }],
+    ['package.json', { name: 'given' }],
+    ['package.json', { name: 'other', nx: { name: 'given' } }],
+  ])('goes by the name in %s', async (manifest, content) => {
+    const file = write('orders/floe.yaml', floeYaml);
+    write(`orders/${manifest}`, JSON.stringify(content));
+    expect((await projects([file])).orders!.name).toBe('given');
+  });
+
+  it('minds package.json at the root only when Nx does', async () => {
+    const file = write('floe.yaml', floeYaml);
+    write('package.json', JSON.stringify({ name: 'my-org' }));
+    expect((await projects([file]))['.']!.name).toBe('orders');
+    write('package.json', JSON.stringify({ name: 'my-org', nx: {} }));
+    expect((await projects([file]))['.']!.name).toBe('my-org');
+  });
+
+  it('is not stopped by a package.json that is broken', async () => {
+    const file = write('orders/floe.yaml', floeYaml);
+    write('orders/package.json', '{');
+    expect((await projects([file])).orders!.name).toBe('orders');
+  });
+
+  it.each(['node_modules', 'dbt_packages', 'target', '.floe'])(
+    'leaves out what lies in %s',
+    async (folder) => {
+      const files = [write(`${folder}/x/floe.yaml`, floeYaml), write(`a/${folder}/floe.yaml`, '')];
+      expect(await projects(files)).toEqual({});
+    },
+  );
+
+  it('can be switched off', async () => {
+    const file = write('orders/floe.yaml', floeYaml);
+    process.env.NX_FLOE_DISABLE = 'true';
+    expect(await projects([file])).toEqual({});
+  });
+});
+
+type Projects = Record<
+  string,
+  {
+    name: string;
+    targets: Record<string, { executor: string; dependsOn?: string[] }>;
+  }
+>;
