@@ -5,6 +5,7 @@ import { cleanEnv } from './env';
 import { installed } from './installed';
 import { place, realDbt } from './place';
 import { run, succeeded, type Finished } from './run';
+import { onTerminal, type Shown } from './terminal';
 
 /** Nx as this repository uses it; the other versions have a story of their own. */
 export const nxOfThisRepository = '23.2.1';
@@ -15,6 +16,8 @@ export interface Shell {
   run(program: string, ...args: readonly string[]): Promise<Finished>;
   nx(...args: readonly string[]): Promise<Finished>;
   floe(...args: readonly string[]): Promise<Finished>;
+  /** What a terminal shows of a command, without colours; and its exit code. */
+  onTerminal(...command: readonly string[]): Promise<Shown>;
   git(...args: readonly string[]): Promise<string>;
   path(...names: readonly string[]): string;
   exists(file: string): boolean;
@@ -35,7 +38,8 @@ export function shellIn(root: string, extra: NodeJS.ProcessEnv = {}): Shell {
     NX_TUI: 'false',
     NX_NO_CLOUD: 'true',
     NX_CACHE_DIRECTORY: path.join(root, '.nx/cache'),
-    NO_COLOR: '1',
+    // A user's shell finds them by `npx`, which takes its time.
+    PATH: [...[root, path.dirname(root)].map(binOf), process.env.PATH].join(path.delimiter),
     FLOE_DBT: realDbt(),
     FLOE_CACHE_DIR: place('cache'),
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -53,8 +57,9 @@ export function shellIn(root: string, extra: NodeJS.ProcessEnv = {}): Shell {
     root,
     env,
     run: start,
-    nx: (...args) => start('npx', '--no-install', 'nx', ...args),
-    floe: (...args) => start('npx', '--no-install', 'floe', ...args),
+    nx: (...args) => start('nx', ...args),
+    floe: (...args) => start('floe', ...args),
+    onTerminal: (...command) => onTerminal(command, { cwd: root, env }),
     git: async (...args) => succeeded(await start('git', ...author, ...args)),
     path: file,
     exists: (name) => existsSync(file(name)),
@@ -69,6 +74,8 @@ export function shellIn(root: string, extra: NodeJS.ProcessEnv = {}): Shell {
     },
   };
 }
+
+const binOf = (folder: string) => path.join(folder, 'node_modules/.bin');
 
 const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
 

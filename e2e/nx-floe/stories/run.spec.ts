@@ -26,9 +26,10 @@ describe('Running a project', () => {
       Number(m),
     ]);
     const total = counters[0]?.[1] ?? 0;
-    expect(counters.map(([n]) => n)).toEqual(
-      Array.from({ length: total }, (_, index) => index + 1),
-    );
+    // dbt counts nodes as it starts them, and they end as they please.
+    const seen = counters.map(([n]) => n).sort((a = 0, b = 0) => a - b);
+    expect(seen).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+    expect(total).toBeGreaterThan(20);
     const file = workspace.path('shop/warehouse/shop.duckdb');
     const [[orders]] = (await rows(file, 'select count(*) from orders')) as [[number]];
     expect(orders).toBeGreaterThan(0);
@@ -37,7 +38,7 @@ describe('Running a project', () => {
   it('builds what is selected', async () => {
     const said = succeeded(await workspace.nx('run', 'shop:run', '--select', 'stg_orders'));
     expect(said).toMatch(/✓ model +stg_orders /);
-    expect(said).not.toMatch(/✓ model +(?!stg_orders )/);
+    expect(said).not.toMatch(/✓ model +(?! |stg_orders )/);
     const without = succeeded(await workspace.nx('run', 'shop:run', '--exclude=customers+'));
     expect(without).toMatch(/✓ model +stg_orders /);
     expect(without).not.toMatch(/✓ model +customers /);

@@ -30,7 +30,7 @@ describe('createNodes', () => {
     return file;
   }
 
-  async function projects(files: string[], options: unknown = undefined): Promise<Projects> {
+  async function projects(files: string[], options?: unknown): Promise<Projects> {
     const [, createNodes] = plugin.createNodes;
     const context = { nxJsonConfiguration: {}, workspaceRoot };
     const results = await createNodes(files, options as plugin.FloePluginOptions, context);

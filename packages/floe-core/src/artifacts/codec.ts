@@ -1,6 +1,7 @@
 import path from 'node:path';
 
-import { type Artifacts, artifactsSchema } from './artifacts';
+import type { Artifacts } from './artifacts';
+import { firstFlaw } from './check';
 
 /** Artifacts as the bytes of `.floe/artifacts.json`: two spaces, a newline at the end. */
 export function encodeArtifacts(artifacts: Artifacts): string {
@@ -20,13 +21,10 @@ export function decodeArtifacts(text: string): Decoded {
   } catch {
     return { ok: false, reason: 'it is not JSON' };
   }
-  const parsed = artifactsSchema.safeParse(json);
-  if (parsed.success) return { ok: true, artifacts: parsed.data };
-  const issue = parsed.error.issues[0];
-  return {
-    ok: false,
-    reason: `${issue?.path.join('.') ?? 'the file'}: ${issue?.message ?? 'wrong shape'}`,
-  };
+  const flaw = firstFlaw(json);
+  return flaw === undefined
+    ? { ok: true, artifacts: json as Artifacts }
+    : { ok: false, reason: `${flaw} is missing or not what it should be` };
 }
 
 /**

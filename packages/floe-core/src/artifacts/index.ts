@@ -1,2 +1,3 @@
-export { type Artifacts, artifactsSchema, type ComputeTarget, computeTargets } from './artifacts';
+export type { Artifacts } from './artifacts';
 export { decodeArtifacts, type Decoded, encodeArtifacts, rerootArtifacts } from './codec';
+export { type ComputeTarget, computeTargets } from './compute-targets';

@@ -1,5 +1,6 @@
 export { readLogLine } from './log-line';
 export type { LogFact, LogLine } from './log-fact';
-export { type ManifestNode, readManifestNodes } from './manifest';
+export { type GenericTest, type ManifestNode, readManifestNodes } from './manifest';
+export { needsPackages } from './packages';
 export { type DbtProject, type DbtProjectRead, readDbtProject } from './project';
 export { type NodeResult, readRunResults } from './run-results';

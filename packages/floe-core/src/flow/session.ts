@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { Artifacts } from '../artifacts';
 import { adapterOf, databaseFileOf } from '../compiler';
-import { readDbtProject } from '../dbt';
+import { needsPackages } from '../dbt';
 import type { Diagnostic } from '../diagnostics';
 import {
   clearOldRuns,
@@ -74,8 +74,7 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   if (!locked.ok) return { ok: false, heading: 'Could not run', problems: locked.problems };
   const release = locked.value;
   const { dbt_project_path: dbtProjectDir } = artifacts;
-  const project = await readDbtProject(dbtProjectDir);
-  if (project.ok && project.project.needsDeps) {
+  if (await needsPackages(dbtProjectDir)) {
     sayProgress(terminal, 'Installing the dbt packages of this project (dbt deps)');
     const installed = await installPackages(
       plan('build', {}),

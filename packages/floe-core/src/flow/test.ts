@@ -1,59 +1,8 @@
-import { access } from 'node:fs/promises';
-
-import { livesInMemory } from '../compiler';
-import { dbtEngine } from '../runner';
-import { buildProgress, testProgress } from '../progress';
-import { warehouseInvestigator } from './evidence';
 import type { TestRequest } from './requests';
-import { sayProblems, sayProgress } from './say';
-import { openSession, type Session } from './session';
-import { tell } from './tell';
 import type { ExitCode, Terminal } from './terminal';
 
-/**
- * Runs the project's tests with one dbt process (runtime view §7). Where nothing has been built yet, as on a fresh clone,
- * the models are built first: a test of nothing would only fail.
- */
+/** Runs the project's tests (runtime view §7); where nothing has been built yet, builds first. */
 export async function test(request: TestRequest, terminal: Terminal): Promise<ExitCode> {
-  const opened = await openSession(request, terminal);
-  if (!opened.ok) {
-    sayProblems(terminal, opened.heading, opened.problems);
-    return 1;
-  }
-  const { session } = opened;
-  try {
-    return await testInSession(session, request, terminal);
-  } finally {
-    await session.release();
-  }
-}
-
-async function testInSession(
-  session: Session,
-  request: TestRequest,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const engine = dbtEngine(terminal.now);
-  if (await isUnbuilt(session)) {
-    sayProgress(terminal, 'Nothing has been built here yet: building first, then testing.');
-    const plan = session.plan('build', {
-      ...(request.vars !== undefined && { vars: request.vars }),
-      excludeResourceTypes: ['test', 'unit_test'],
-    });
-    const built = await tell({ engine, plan, sink: buildProgress(terminal) }, terminal.signal);
-    sayProgress(terminal, '');
-    if (built !== 0) return built;
-  }
-  // A database in memory is gone when dbt ends, so there building and testing are one.
-  const plan = session.plan(livesInMemory(session.artifacts.compute) ? 'build' : 'test', request);
-  const story = { engine, plan, sink: testProgress(terminal) };
-  return tell(story, terminal.signal, warehouseInvestigator(session, terminal));
-}
-
-async function isUnbuilt({ databaseFile }: Session): Promise<boolean> {
-  if (databaseFile === undefined) return false;
-  return access(databaseFile).then(
-    () => false,
-    () => true,
-  );
+  const { testProject } = await import('./test-project.js');
+  return testProject(request, terminal);
 }

@@ -1,2 +1,2 @@
 export { parseOutline, type Outline } from './outline';
-export { readOutline } from './read-outline';
+export { openOutlines, type Outlines } from './outlines';

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { parseOutline, readOutline } from '.';
+import { parseOutline } from '.';
 
 const nothing = { transforms: [] };
 
@@ -130,37 +127,5 @@ describe('parseOutline', () => {
         expect(given.every((each) => typeof each === 'string')).toBe(true);
       }),
     );
-  });
-});
-
-describe('readOutline', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'floe-outline-'));
-  });
-  afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  it('reads a file', async () => {
-    const file = path.join(folder, 'floe.yaml');
-    writeFileSync(file, complete);
-    expect(await readOutline(file)).toMatchObject({ name: 'my-pipeline' });
-  });
-
-  it('finds nothing where there is no file', async () => {
-    expect(await readOutline(path.join(folder, 'floe.yaml'))).toEqual(nothing);
-  });
-
-  it('finds nothing in a folder that is called floe.yaml', async () => {
-    const file = path.join(folder, 'floe.yaml');
-    mkdirSync(file);
-    expect(await readOutline(file)).toEqual(nothing);
-  });
-
-  it('does not read a file of 10 MB', async () => {
-    const file = path.join(folder, 'floe.yaml');
-    writeFileSync(file, `name: big\n${'#'.repeat(10_000_000)}`);
-    expect(await readOutline(file)).toEqual(nothing);
   });
 });

@@ -42,11 +42,11 @@ describe('a build that succeeds', () => {
     expect(screen).toBe(`\
 dbt 1.11.16 · duckdb 1.11.1 · 2 models, 1 seed, 1 data test · 4 threads
 
-  ✓ seed     raw_orders                                  0.21s  [ 1/12]
-  ✓ model    stg_orders                                 12.30s  [ 2/12]
+  ✓ seed     raw_orders                                  0.21s   [1/12]
+  ✓ model    stg_orders                                 12.30s   [2/12]
   ! test     not_null_stg_orders_id                      0.07s  [10/12]  warns: 2 rows
-  ✓ test     ut                                          0.10s  [ 3/12]
-  - exposure board                                     nothing to do  [ 4/12]
+  ✓ test     ut                                          0.10s   [3/12]
+  - exposure board                                     nothing to do   [4/12]
   ✓ hook     shop-on-run-end-0                           0.01s
 
 ✓ Complete

@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, string>> = {
   semantic_model: 'semantic',
 };
 
-/** `  ✓ model    stg_orders                                   0.12s  [ 3/28]` */
+/** `  ✓ model    stg_orders                                   0.12s   [3/28]` */
 export function nodeLine(event: NodeFinished | NodeSettled, paint: Paint): string {
   const { node, outcome } = event;
   const score = scoreOf(node, outcome);
@@ -40,7 +40,8 @@ function counter(event: NodeFinished | NodeSettled): string[] {
   if (event.kind !== 'node-finished') return [];
   const { index, total } = event;
   if (index === undefined || total === undefined) return [];
-  return [`[${String(index).padStart(String(total).length)}/${total}]`];
+  // Aligned from the outside: `[3/28]` is what people search a log for.
+  return [`[${index}/${total}]`.padStart(2 * String(total).length + 3)];
 }
 
 /** Statuses that speak for themselves; of the others the line says more. */

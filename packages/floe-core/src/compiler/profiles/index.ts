@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import type * as Yaml from 'yaml';
 
 import type { Artifacts, ComputeTarget } from '../../artifacts';
 import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
@@ -27,6 +27,9 @@ export function planProfiles(input: CompileInput): Outcome<string> {
     const suggestion = config.name.replaceAll('-', '_');
     return failed(diagnose('FLOE301', { suggestion }, { file: dbtProjectFile }));
   }
+  // Loaded only here: a run needs this room, but no YAML.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { stringify } = require('yaml') as typeof Yaml;
   const profile = { target: 'dev', outputs: { dev: warehouse.output(config.compute) } };
   return ok(header + stringify({ [profileName]: profile }, { lineWidth: 0 }));
 }

@@ -1,0 +1,60 @@
+import type { ExecutorContext } from '@nx/devkit';
+import * as floe from 'floe-core';
+import testExecutor from './test.impl';
+import type { TestExecutorOptions } from './schema';
+import schema from './schema.json';
+
+const mockTerminal = { a: 'terminal' };
+
+jest.mock('floe-core', () => ({
+  test: jest.fn(() => Promise.resolve(0)),
+  processTerminal: () => ({ terminal: mockTerminal, dispose: () => undefined }),
+}));
+const verb = jest.mocked(floe.test);
+
+const context = {
+  root: '/workspace',
+  projectName: 'orders',
+  targetName: 'test',
+  projectsConfigurations: { version: 2, projects: { orders: { root: 'pipelines/orders' } } },
+} as unknown as ExecutorContext;
+
+const project = { projectDir: '/workspace/pipelines/orders', workspaceRoot: '/workspace' };
+
+async function asked(options: TestExecutorOptions): Promise<unknown> {
+  await testExecutor(options, context);
+  expect(verb).toHaveBeenLastCalledWith(expect.anything(), mockTerminal);
+  return verb.mock.lastCall![0];
+}
+
+describe('the test executor', () => {
+  it('asks for everything when no option is given', async () => {
+    expect(await asked({})).toEqual({ ...project });
+  });
+
+  it('hands the options on', async () => {
+    const options = { select: 'a,b', exclude: 'c', vars: 'day: 1', threads: 2, dbt: 'managed' };
+    expect(await asked(options)).toEqual({ ...project, ...options });
+  });
+
+  it.each([
+    [0, true],
+    [1, false],
+    [2, false],
+  ] as const)('turns exit code %i into success: %p', async (code, success) => {
+    verb.mockResolvedValueOnce(code);
+    expect(await testExecutor({}, context)).toEqual({ success });
+  });
+
+  it('has a schema of exactly the options it knows', () => {
+    const known: Record<keyof TestExecutorOptions, true> = {
+      select: true,
+      exclude: true,
+      vars: true,
+      threads: true,
+      dbt: true,
+    };
+    expect(Object.keys(schema.properties)).toEqual(Object.keys(known));
+    expect(schema).toMatchObject({ version: 2, additionalProperties: false });
+  });
+});
