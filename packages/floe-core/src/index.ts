@@ -2,7 +2,14 @@
  * floe-core's door: the verbs, what they are asked with, and what a new project is made of. Loading it is cheap; a verb
  * loads what it needs when it is called.
  */
-export { type Diagnostic, type Outcome, paintFor, renderDiagnostics } from './diagnostics';
+export {
+  type Diagnostic,
+  diagnose,
+  type Outcome,
+  paintFor,
+  renderDiagnostics,
+  sentenceOf,
+} from './diagnostics';
 export {
   compile,
   type DbtOptions,
@@ -19,4 +26,11 @@ export {
   type Terminal,
   validate,
 } from './flow';
-export { type PlannedFile, planProject, type ScaffoldRequest, templateNames } from './scaffold';
+export {
+  checkFree,
+  type LookUp,
+  type PlannedFile,
+  planProject,
+  type ScaffoldRequest,
+  templateNames,
+} from './scaffold';

@@ -1,20 +1,41 @@
-import { readOutline } from 'floe-core/outline';
-import { readFile } from 'node:fs/promises';
+import { openOutlines } from 'floe-core/outline';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WorkspaceFiles } from './find-projects';
 
 /** The files of a workspace as they are on the disk. */
-export function onDisk(workspaceRoot: string): WorkspaceFiles {
+export interface FilesOnDisk extends WorkspaceFiles {
+  /** Keeps what was read for the next Nx command. */
+  save(): Promise<void>;
+}
+
+/** @param workspaceRoot absolute path */
+export function onDisk(workspaceRoot: string): FilesOnDisk {
+  const outlines = openOutlines(cacheFile(workspaceRoot, process.env));
   return {
-    outline: (file) => readOutline(path.join(workspaceRoot, file)),
-    json: (file) => readJson(path.join(workspaceRoot, file)),
+    outline: (file) => outlines.of(path.join(workspaceRoot, file)),
+    json: (file) => Promise.resolve(readJson(path.join(workspaceRoot, file))),
+    save: () => outlines.save(),
   };
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Beside Nx's own cache of the graph, and under the same switches. */
+function cacheFile(
+  workspaceRoot: string,
+  { NX_CACHE_PROJECT_GRAPH, NX_WORKSPACE_DATA_DIRECTORY }: Environment,
+): string | undefined {
+  if (NX_CACHE_PROJECT_GRAPH === 'false') return undefined;
+  const folder = NX_WORKSPACE_DATA_DIRECTORY ?? path.join('.nx', 'workspace-data');
+  return path.resolve(workspaceRoot, folder, 'nx-floe-outlines.json');
+}
+
 /** Nx reports a broken file itself. */
-async function readJson(file: string): Promise<Readonly<Record<string, unknown>>> {
+function readJson(file: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (!existsSync(file)) return {};
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
     return {};

@@ -34,7 +34,7 @@ describe('createNodes', () => {
     const [, createNodes] = plugin.createNodes;
     const context = { nxJsonConfiguration: {}, workspaceRoot };
     const results = await createNodes(files, options as plugin.FloePluginOptions, context);
-    return Object.assign({}, ...results.map(([, { projects }]) => projects));
+    return Object.assign({}, ...results.map(([, { projects }]) => projects)) as Projects;
   }
 
   it('is exported under both names Nx looks for, for every floe.yaml', () => {

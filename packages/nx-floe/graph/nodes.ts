@@ -16,7 +16,9 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
   async (files, options, { workspaceRoot }) => {
     if (process.env.NX_FLOE_DISABLE === 'true') return [];
     const names = normalizeOptions(options);
-    const found = await findProjects(files, onDisk(workspaceRoot), path.basename(workspaceRoot));
+    const disk = onDisk(workspaceRoot);
+    const found = await findProjects(files, disk, path.basename(workspaceRoot));
+    await disk.save();
     return found.map((each) => [each.file, { projects: { [each.root]: projectFor(each, names) } }]);
   },
 ];

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { getSystemErrorMap } from 'node:util';
 
 import type { Artifacts } from '../artifacts';
 import { compileConfig, type Compiled, writeCompiled } from '../compiler';
@@ -32,12 +33,18 @@ export async function compileProject(
   try {
     await writeCompiled(projectDir, compiled.value);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const problem = diagnose('FLOE304', { folder: '.floe', reason });
+    const problem = diagnose('FLOE304', { folder: '.floe', reason: reasonOf(error) });
     return { ok: false, heading: 'Compilation failed', problems: [problem] };
   }
   const warnings = [...config.warnings, ...compiled.warnings];
   return { ok: true, artifacts: compiled.value.artifacts, warnings };
+}
+
+/** The system's own words, such as `permission denied`, without its codes and absolute paths. */
+function reasonOf(error: unknown): string {
+  const { errno, message } = error as NodeJS.ErrnoException;
+  const [, words] = getSystemErrorMap().get(errno ?? 0) ?? [];
+  return words ?? message;
 }
 
 async function compileWithDbtProject(
@@ -48,7 +55,9 @@ async function compileWithDbtProject(
   const dbtProjectFile = file.replaceAll(path.sep, '/');
   const read = await readDbtProject(config.dbtProjectDir);
   if (!read.ok) {
-    return failed(diagnose('FLOE303', { reason: read.reason }, { file: dbtProjectFile }));
+    // The YAML reader ends its sentence with a colon, for the excerpt that is left out here.
+    const reason = read.reason.replace(/:$/, '');
+    return failed(diagnose('FLOE303', { reason }, { file: dbtProjectFile }));
   }
   const { profile } = read.project;
   const compiled = compileConfig({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { type Artifacts, decodeArtifacts, rerootArtifacts } from '../artifacts';
@@ -8,8 +8,8 @@ import type { ProjectRequest } from './requests';
 import { floeVersion } from './version';
 
 /**
- * The artifacts of a project, compiled anew only when they are missing, broken, or not of today's floe.yaml: a run must
- * never use what an older floe.yaml said.
+ * The artifacts of a project, compiled anew only when they are missing, broken, or not of today's floe.yaml and
+ * dbt_project.yml: a run must never use what older ones said.
  */
 export async function freshArtifacts(
   request: ProjectRequest,
@@ -34,10 +34,26 @@ async function currentArtifacts(projectDir: string): Promise<Artifacts | undefin
       return undefined;
     if (metadata.floe_core_version !== floeVersion()) return undefined;
     const artifacts = rerootArtifacts(decoded.artifacts, projectDir);
-    await access(path.join(artifacts.dbt_profiles_path, 'profiles.yml'));
-    await access(path.join(artifacts.dbt_project_path, 'dbt_project.yml'));
-    return artifacts;
+    const [profiles, dbtProject] = await Promise.all([
+      readFile(path.join(artifacts.dbt_profiles_path, 'profiles.yml'), 'utf8'),
+      readFile(path.join(artifacts.dbt_project_path, 'dbt_project.yml'), 'utf8'),
+    ]);
+    return nameTheSameProfile(profiles, dbtProject) ? artifacts : undefined;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether dbt would find its profile. Two lines are compared instead of two files read as YAML, whose reader costs
+ * every run more time than this check; what is written in another way only means one more compile.
+ */
+function nameTheSameProfile(profiles: string, dbtProject: string): boolean {
+  const made = /^([^#\s].*):$/m.exec(profiles)?.[1];
+  const wanted = /^profile:\s+([^#\n]*)/m.exec(dbtProject)?.[1];
+  return made !== undefined && wanted !== undefined && unquoted(made) === unquoted(wanted);
+}
+
+function unquoted(text: string): string {
+  return text.trim().replace(/^(["'])(.*)\1$/, '$2');
 }

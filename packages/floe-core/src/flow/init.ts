@@ -16,7 +16,7 @@ export async function init(request: InitRequest, terminal: Terminal): Promise<Ex
   }
   sayDone(terminal, `Created ${name}`);
   const folder = path.relative(process.cwd(), request.directory);
-  const enter = folder === '' ? [] : [`  cd ${folder}`];
+  const enter = folder === '' ? [] : [`  cd ${/\s/.test(folder) ? `"${folder}"` : folder}`];
   sayProgress(terminal, ['', 'Next:', ...enter, '  floe run', '  floe test'].join('\n'));
   return 0;
 }

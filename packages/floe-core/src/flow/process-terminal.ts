@@ -26,18 +26,18 @@ export function processTerminal(): ProcessTerminal {
     stop.abort();
     if (Date.now() - first > sameKeyPressMs) process.exit(interruptedExit);
   };
-  const swallow = (): void => undefined;
   for (const name of stopSignals) process.on(name, onSignal);
-  // Whoever read our output may be gone; the work is finished all the same.
-  process.stdout.on('error', swallow);
-  process.stderr.on('error', swallow);
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners('error').includes(swallow)) stream.on('error', swallow);
+  }
   return {
     terminal: {
       out: process.stdout,
       err: process.stderr,
       env: process.env,
       interactive: isInteractive(process.stdout.isTTY, process.env),
-      colour: wantsColour(process.stdout.isTTY, process.env),
+      // One of the two may be a file, and a file wants no escape codes.
+      colour: wantsColour(process.stdout.isTTY && process.stderr.isTTY, process.env),
       signal: stop.signal,
       now: () => new Date(),
     },
@@ -47,16 +47,22 @@ export function processTerminal(): ProcessTerminal {
   };
 }
 
+/** Whoever read our output may be gone; the work is finished all the same, also after `dispose`. */
+function swallow(): void {
+  // Nobody is left to tell.
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** `NO_COLOR` wins; `FORCE_COLOR` counts when a person set it: Nx sets it to `true` for every task, pipe or not. */
-export function wantsColour(isTTY: boolean, { NO_COLOR, FORCE_COLOR }: Environment): boolean {
+export function wantsColour(isTTY: boolean | undefined, env: Environment): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = env;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR === '0' || FORCE_COLOR === 'false') return false;
-  return isTTY || ['1', '2', '3'].includes(FORCE_COLOR ?? '');
+  return ['1', '2', '3'].includes(FORCE_COLOR ?? '') || (isTTY === true && TERM !== 'dumb');
 }
 
 /** Whether a live line can be drawn: a terminal that can move its cursor, and not a CI log. */
-export function isInteractive(isTTY: boolean, { CI, TERM }: Environment): boolean {
-  return isTTY && TERM !== 'dumb' && (CI === undefined || CI === '' || CI === 'false');
+export function isInteractive(isTTY: boolean | undefined, { CI, TERM }: Environment): boolean {
+  return isTTY === true && TERM !== 'dumb' && (CI === undefined || CI === '' || CI === 'false');
 }

@@ -11,7 +11,7 @@ export function sayProgress(terminal: Terminal, words: string): void {
   terminal.out.write(`${words}\n`);
 }
 
-/** The heading and all problems, as in the runtime view §3.3: errors and the warnings met on the way. */
+/** The heading and all problems, as in the runtime view §3.3: errors and the warnings met on the way, or none. */
 export function sayProblems(
   terminal: Terminal,
   heading: string,
@@ -19,7 +19,8 @@ export function sayProblems(
 ): void {
   const paint = paintFor(terminal.colour);
   const lines = renderDiagnostics(problems, paint);
-  terminal.err.write([`${paint.red('✗')} ${heading}:`, '', ...lines, ''].join('\n'));
+  const below = lines.length === 0 ? [heading] : [`${heading}:`, '', ...lines];
+  terminal.err.write(`${paint.red('✗')} ${below.join('\n')}\n`);
 }
 
 /** Warnings, before the verdict. */

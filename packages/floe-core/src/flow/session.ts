@@ -17,7 +17,7 @@ import {
 import { type DbtTool, resolveDbt } from '../toolchain';
 import { freshArtifacts } from './fresh-artifacts';
 import type { DbtOptions, ProjectRequest } from './requests';
-import { sayProgress } from './say';
+import { sayProgress, sayWarnings } from './say';
 import type { Terminal } from './terminal';
 
 /** All is ready for dbt: what to run with, and the database is ours until `release`. */
@@ -35,6 +35,8 @@ export type Opened =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly heading: string; readonly problems: readonly Diagnostic[] };
 
+const interrupted: Opened = { ok: false, heading: 'Interrupted', problems: [] };
+
 /** Everything a run needs before dbt starts: artifacts of today, a dbt, its packages, the database to oneself. */
 export async function openSession(
   request: ProjectRequest & DbtOptions,
@@ -42,7 +44,8 @@ export async function openSession(
 ): Promise<Opened> {
   const compiled = await freshArtifacts(request, terminal.now);
   if (!compiled.ok) return compiled;
-  const { artifacts } = compiled;
+  const { artifacts, warnings } = compiled;
+  sayWarnings(terminal, warnings);
   const tool = await resolveDbt({
     projectDir: request.projectDir,
     adapter: adapterOf(artifacts.compute.target),
@@ -71,8 +74,10 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   const written = databaseFileOf(artifacts.compute);
   const databaseFile = written && path.resolve(request.projectDir, written);
   const locked = await lock(databaseFile, written, terminal);
-  if (!locked.ok) return { ok: false, heading: 'Could not run', problems: locked.problems };
+  if (!locked.ok) return couldNotRun(locked.problems);
   const release = locked.value;
+  // Whoever stops the waiting has no lock, so nothing may be built.
+  if (terminal.signal.aborted) return giveUp(release, interrupted);
   const { dbt_project_path: dbtProjectDir } = artifacts;
   if (await needsPackages(dbtProjectDir)) {
     sayProgress(terminal, 'Installing the dbt packages of this project (dbt deps)');
@@ -83,16 +88,23 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
       },
       terminal.signal,
     );
-    if (!installed.ok) {
-      await release();
-      return { ok: false, heading: 'Could not run', problems: installed.problems };
-    }
+    if (terminal.signal.aborted) return giveUp(release, interrupted);
+    if (!installed.ok) return giveUp(release, couldNotRun(installed.problems));
   }
   await clearOldRuns(request.projectDir);
   return {
     ok: true,
     session: { artifacts, tool, plan, release, ...(databaseFile && { databaseFile }) },
   };
+}
+
+async function giveUp(release: Release, opened: Opened): Promise<Opened> {
+  await release();
+  return opened;
+}
+
+function couldNotRun(problems: readonly Diagnostic[]): Opened {
+  return { ok: false, heading: 'Could not run', problems };
 }
 
 function planner({ request, terminal, artifacts, tool }: Ingredients): Session['plan'] {

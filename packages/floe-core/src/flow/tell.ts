@@ -1,10 +1,4 @@
-import {
-  type NodeSettled,
-  type RunEvent,
-  type RunFinished,
-  type RunSink,
-  verdictOf,
-} from '../events';
+import type { NodeSettled, RunEvent, RunFinished, RunSink } from '../events';
 import type { Engine, RunPlan } from '../runner';
 import type { ExitCode } from './terminal';
 
@@ -43,7 +37,6 @@ function isFailedTest(event: RunEvent): event is NodeSettled {
   return (
     event.kind === 'node-settled' &&
     event.node.resourceType === 'test' &&
-    event.outcome.status === 'fail' &&
-    verdictOf(event.outcome.status) === 'bad'
+    event.outcome.status === 'fail'
   );
 }

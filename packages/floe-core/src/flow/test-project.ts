@@ -38,6 +38,7 @@ async function testInSession(
     sayProgress(terminal, 'Nothing has been built here yet: building first, then testing.');
     const plan = session.plan('build', {
       ...(request.vars !== undefined && { vars: request.vars }),
+      ...(request.threads !== undefined && { threads: request.threads }),
       excludeResourceTypes: ['test', 'unit_test'],
     });
     const built = await tell({ engine, plan, sink: buildProgress(terminal) }, terminal.signal);

@@ -106,7 +106,12 @@ describe('openOutlines', () => {
 
   it.each([
     ['there is no file', (): void => undefined],
-    ['there is a folder', (file: string): void => void fs.mkdirSync(file)],
+    [
+      'there is a folder',
+      (file: string): void => {
+        fs.mkdirSync(file);
+      },
+    ],
     [
       'there are 10 MB',
       (file: string): void => {

@@ -59,7 +59,8 @@ function load(cacheFile: string, reader: string): Map<string, Outline> {
 
 function isOutline(value: unknown): value is Outline {
   if (!isRecord(value) || !Array.isArray(value.transforms)) return false;
-  const { name = '', transforms, duckdbPath = '' } = value;
+  const { name = '', duckdbPath = '' } = value;
+  const transforms: readonly unknown[] = value.transforms;
   return [name, duckdbPath, ...transforms].every((each) => typeof each === 'string');
 }
 

@@ -1,4 +1,5 @@
 import type * as FloeCore from 'floe-core';
+import { keepBlankLines } from './keep-blank-lines';
 
 /** floe-core as a verb uses it. */
 export type Floe = typeof FloeCore;
@@ -14,8 +15,14 @@ export async function runVerb(
   const floe = await import('floe-core');
   const session = floe.processTerminal();
   try {
-    return { success: (await verb(floe, session.terminal)) === 0 };
+    return { success: (await verb(floe, forNx(session.terminal))) === 0 };
   } finally {
     session.dispose();
   }
+}
+
+/** On a real terminal nothing stands between the task and the screen. */
+function forNx(terminal: FloeCore.Terminal): FloeCore.Terminal {
+  if (terminal.interactive) return terminal;
+  return { ...terminal, out: keepBlankLines(terminal.out), err: keepBlankLines(terminal.err) };
 }

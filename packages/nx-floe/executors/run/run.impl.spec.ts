@@ -4,7 +4,7 @@ import runExecutor from './run.impl';
 import type { RunExecutorOptions } from './schema';
 import schema from './schema.json';
 
-const mockTerminal = { a: 'terminal' };
+const mockTerminal = { interactive: true };
 
 jest.mock('floe-core', () => ({
   run: jest.fn(() => Promise.resolve(0)),

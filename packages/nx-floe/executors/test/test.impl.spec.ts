@@ -4,7 +4,7 @@ import testExecutor from './test.impl';
 import type { TestExecutorOptions } from './schema';
 import schema from './schema.json';
 
-const mockTerminal = { a: 'terminal' };
+const mockTerminal = { interactive: true };
 
 jest.mock('floe-core', () => ({
   test: jest.fn(() => Promise.resolve(0)),

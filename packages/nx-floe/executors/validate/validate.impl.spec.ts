@@ -4,7 +4,7 @@ import validateExecutor from './validate.impl';
 import schema from './schema.json';
 
 const mockDispose = jest.fn();
-const mockTerminal = { a: 'terminal' };
+const mockTerminal = { interactive: true };
 
 jest.mock('floe-core', () => ({
   validate: jest.fn(),

@@ -16,7 +16,7 @@ describe('the init generator', () => {
     initGenerator(tree, { skipFormat: true, ...options });
 
   it('registers the plugin, beside those that are there', async () => {
-    updateJson(tree, 'nx.json', (json) => ({ ...json, plugins: ['@nx/js'], parallel: 2 }));
+    updateJson(tree, 'nx.json', (json: object) => ({ ...json, plugins: ['@nx/js'], parallel: 2 }));
     await init();
     expect(readNxJson(tree)).toMatchObject({ plugins: ['@nx/js', 'nx-floe'], parallel: 2 });
   });
@@ -25,7 +25,7 @@ describe('the init generator', () => {
     ['a name', 'nx-floe'],
     ['an object', { plugin: 'nx-floe', options: { runTargetName: 'build' } }],
   ])('leaves a registration alone that is %s', async (_, registration) => {
-    updateJson(tree, 'nx.json', (json) => ({ ...json, plugins: [registration] }));
+    updateJson(tree, 'nx.json', (json: object) => ({ ...json, plugins: [registration] }));
     await init();
     expect(readNxJson(tree)!.plugins).toEqual([registration]);
   });

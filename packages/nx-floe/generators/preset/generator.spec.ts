@@ -9,7 +9,7 @@ describe('the preset generator', () => {
     process.env.NX_SKIP_FORMAT = 'true';
     tree = createTreeWithEmptyWorkspace();
     const dependencies = { left: '1.0.0', 'nx-floe': '^0.1.0' };
-    updateJson(tree, 'package.json', (json) => ({ ...json, dependencies }));
+    updateJson(tree, 'package.json', (json: object) => ({ ...json, dependencies }));
   });
 
   afterEach(() => {

@@ -28,11 +28,19 @@ export const duckdb: WarehouseProfile = {
     };
   },
   databaseFile: ({ properties: { path } }) =>
-    typeof path === 'string' && path !== ':memory:' && !isRemote(path) ? path : undefined,
-  livesInMemory: ({ properties: { path } }) => path === undefined || path === ':memory:',
+    typeof path === 'string' && !isMemory(path) && !isElsewhere(path) ? path : undefined,
+  livesInMemory: ({ properties: { path } }) => path === undefined || isMemory(path),
 };
 
-/** `md:` is MotherDuck; `ducklake:` and the like attach something that is not a file of ours. */
-function isRemote(path: string): boolean {
-  return /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path);
+/** `:memory:`, or with a name after it. */
+function isMemory(path: unknown): boolean {
+  return typeof path === 'string' && path.startsWith(':memory:');
+}
+
+/**
+ * `md:` is MotherDuck; `ducklake:` and the like attach something that is not a file of ours; and what is written in
+ * dbt's template language (`{{ env_var('…') }}`) only dbt knows the place of.
+ */
+function isElsewhere(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(path) || path.includes('{{');
 }

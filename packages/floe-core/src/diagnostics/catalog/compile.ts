@@ -34,7 +34,7 @@ export const compileEntries = {
     example: {
       place: { file: 'dbt_project.yml' },
       params: {
-        reason: 'Nested mappings are not allowed in compact mappings at line 3, column 7:',
+        reason: 'Nested mappings are not allowed in compact mappings at line 3, column 7',
       },
     },
     lines: ({ reason }) => ['dbt_project.yml could not be read:', reason],
@@ -43,7 +43,7 @@ export const compileEntries = {
     severity: 'error',
     meaning: 'The compiled files could not be written.',
     fix: 'Make the folder writable, or free some space on the disk.',
-    example: { params: { folder: '.floe', reason: 'EACCES: permission denied' } },
+    example: { params: { folder: '.floe', reason: 'permission denied' } },
     lines: ({ folder, reason }) => [`Could not write to ${folder}: ${reason}`],
   }),
 } as const;

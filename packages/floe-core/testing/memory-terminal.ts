@@ -1,0 +1,62 @@
+import type { Terminal } from '../src/flow';
+import { MemoryStream } from './memory-screen';
+
+/** A terminal that remembers what it was told, and that a test can press Ctrl-C on. */
+export class MemoryTerminal implements Terminal {
+  readonly out: MemoryStream;
+  readonly err: MemoryStream;
+  readonly interactive = false;
+  readonly colour: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  private readonly stop = new AbortController();
+  private readonly screen = new MemoryStream();
+  private stopsAt: string | undefined;
+
+  constructor({
+    env = {},
+    colour = false,
+  }: {
+    readonly env?: Readonly<Record<string, string | undefined>>;
+    readonly colour?: boolean;
+  } = {}) {
+    this.env = env;
+    this.colour = colour;
+    this.out = this.watched();
+    this.err = this.watched();
+  }
+
+  get signal(): AbortSignal {
+    return this.stop.signal;
+  }
+
+  /** It is always the same moment, so runs take no time. */
+  readonly now = (): Date => new Date('2026-11-24T02:00:00.000Z');
+
+  interrupt(): void {
+    this.stop.abort();
+  }
+
+  /** Presses Ctrl-C as soon as these words are on the screen. */
+  interruptAt(words: string): this {
+    this.stopsAt = words;
+    return this;
+  }
+
+  /** Both streams, in the order a person sees them. */
+  text(): string {
+    return this.screen.text();
+  }
+
+  private watched(): MemoryStream {
+    const told = (text: string): void => {
+      this.screen.write(text);
+      if (this.stopsAt !== undefined && this.text().includes(this.stopsAt)) this.interrupt();
+    };
+    return new (class extends MemoryStream {
+      override _write(chunk: Buffer, encoding: BufferEncoding, done: () => void): void {
+        super._write(chunk, encoding, done);
+        told(chunk.toString('utf8'));
+      }
+    })();
+  }
+}
