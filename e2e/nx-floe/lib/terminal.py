@@ -8,6 +8,7 @@ import pty
 import re
 import sys
 
+colours = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 press_at = re.compile(sys.argv[1]) if sys.argv[1] else None
 pid, terminal = pty.fork()
 if pid == 0:
@@ -22,7 +23,7 @@ while True:
     if not chunk:
         break
     shown += chunk
-    if press_at and press_at.search(shown.decode(errors="replace")):
+    if press_at and press_at.search(colours.sub("", shown.decode(errors="replace"))):
         os.write(terminal, b"\x03")
         press_at = None
 

@@ -24,8 +24,12 @@ export async function onTerminal(
   return { code, text: plain(stdout) };
 }
 
-const controls = /\u001b\[[0-9;?]*[A-Za-z]|\r(?=\r?\n)/g;
+const colours = /\u001b\[[0-9;]*m/g;
+
+/** Back to the start of the line, or the line wiped: what was drawn on it is drawn over. */
+const redrawn = /\r(?!\n)|\u001b\[(?:1?G|2K|\?25[hl])/;
 
 function plain(shown: string): string {
-  return shown.replace(controls, '');
+  const lines = shown.replace(colours, '').replaceAll('\r\n', '\n').split('\n');
+  return lines.map((line) => line.split(redrawn).findLast(Boolean) ?? '').join('\n');
 }

@@ -10,7 +10,7 @@ export class MemoryTerminal implements Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   private readonly stop = new AbortController();
   private readonly screen = new MemoryStream();
-  private stopsAt: string | undefined;
+  private awaited: { readonly words: string; readonly act: () => void } | undefined;
 
   constructor({
     env = {},
@@ -36,10 +36,17 @@ export class MemoryTerminal implements Terminal {
     this.stop.abort();
   }
 
+  /** Does something once, as soon as these words are on the screen. */
+  when(words: string, act: () => void): this {
+    this.awaited = { words, act };
+    return this;
+  }
+
   /** Presses Ctrl-C as soon as these words are on the screen. */
   interruptAt(words: string): this {
-    this.stopsAt = words;
-    return this;
+    return this.when(words, () => {
+      this.interrupt();
+    });
   }
 
   /** Both streams, in the order a person sees them. */
@@ -50,7 +57,10 @@ export class MemoryTerminal implements Terminal {
   private watched(): MemoryStream {
     const told = (text: string): void => {
       this.screen.write(text);
-      if (this.stopsAt !== undefined && this.text().includes(this.stopsAt)) this.interrupt();
+      const { awaited } = this;
+      if (!awaited || !this.text().includes(awaited.words)) return;
+      this.awaited = undefined;
+      awaited.act();
     };
     return new (class extends MemoryStream {
       override _write(chunk: Buffer, encoding: BufferEncoding, done: () => void): void {

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -70,14 +71,17 @@ export class Sandbox {
   edit(old: string, fresh: string, ...parts: string[]): void {
     const text = this.read(...parts);
     if (!text.includes(old)) throw new Error(`'${old}' is not in ${parts.join('/')}.`);
-    this.file(text.replace(old, () => fresh), ...parts);
+    this.file(
+      text.replace(old, () => fresh),
+      ...parts,
+    );
   }
 
   /** A dbt that does what it is told; every call but the one for its version is noted in `calls`. */
   puppetDbt(parts: PuppetParts = {}): string {
     const cases = Object.entries(parts).map(([command, body]) => `*" ${command} "*)\n${body}\n;;`);
-    const script = `#!/bin/sh
-case " $* " in *" --version "*) cat <<'END'
+    return this.script(
+      `case " $* " in *" --version "*) cat <<'END'
 ${versionAnswer}
 END
 exit 0 ;; esac
@@ -86,9 +90,31 @@ target="$PWD/target"
 mkdir -p "$target"
 case " $* " in
 ${cases.join('\n')}
-esac
-`;
-    const file = this.file(script, 'bin', 'dbt');
+esac`,
+      ...['bin', 'dbt'],
+    );
+  }
+
+  /**
+   * The same dbt as part of a Python environment, started by a Python that does something else when it is asked
+   * anything else.
+   *
+   * @param otherwise shell code
+   */
+  puppetDbtWithPython(parts: PuppetParts, otherwise: string): string {
+    const dbt = this.puppetDbt(parts);
+    const inner = this.at('bin', 'puppet');
+    renameSync(dbt, inner);
+    const python = this.script(
+      `case "$1" in '${dbt}') shift; exec '${inner}' "$@" ;; esac\n${otherwise}`,
+      ...['bin', 'python'],
+    );
+    // As pip and uv start a script when the path of its Python has spaces.
+    return this.script(`'''exec' "${python}" "$0" "$@"\n' '''`, ...['bin', 'dbt']);
+  }
+
+  private script(body: string, ...parts: string[]): string {
+    const file = this.file(`#!/bin/sh\n${body}\n`, ...parts);
     chmodSync(file, 0o755);
     return file;
   }

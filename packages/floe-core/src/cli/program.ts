@@ -4,11 +4,11 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 
 import {
   compile,
-  type DbtOptions,
   type ExitCode,
   floeVersion,
   init,
   processTerminal,
+  type ProjectRequest,
   run,
   type RunRequest,
   type Terminal,
@@ -25,7 +25,6 @@ export function buildProgram(): Command {
   const program = new Command('floe')
     .description('Validate, compile, run and test a dbt project described by a short floe.yaml.')
     .version(floeVersion())
-    .showHelpAfterError('(floe --help shows how it is used)')
     .showSuggestionAfterError()
     .addHelpText('after', examples(['init my-project', 'run', 'run --select +orders', 'test']));
   addInit(program);
@@ -33,7 +32,12 @@ export function buildProgram(): Command {
   addCompile(program);
   addRun(program);
   addTest(program);
-  for (const command of [program, ...program.commands]) command.exitOverride(exitTruthfully);
+  for (const command of [program, ...program.commands]) {
+    const name = command === program ? 'floe' : `floe ${command.name()}`;
+    command
+      .exitOverride(exitTruthfully)
+      .showHelpAfterError(`(${name} --help shows how it is used)`);
+  }
   return program;
 }
 
@@ -75,8 +79,8 @@ function addRun(program: Command): void {
     .description('Build seeds, models and snapshots, and test them, with one dbt process.')
     .option('--full-refresh', 'build incremental models and seeds from nothing')
     .addHelpText('after', examples(['run', 'run --select +orders', 'run --full-refresh']))
-    .action(async (options: ProjectOption & Omit<RunRequest, 'projectDir'>) => {
-      await perform((terminal) => run({ ...options, ...projectOf(options) }, terminal));
+    .action(async (options: ProjectOption & DbtFlags) => {
+      await perform((terminal) => run(requestOf(options), terminal));
     });
 }
 
@@ -84,13 +88,19 @@ function addTest(program: Command): void {
   dbtOptions(project(program.command('test')))
     .description('Run the tests of the project.')
     .addHelpText('after', examples(['test', 'test --select orders']))
-    .action(async (options: ProjectOption & DbtOptions) => {
-      await perform((terminal) => test({ ...options, ...projectOf(options) }, terminal));
+    .action(async (options: ProjectOption & DbtFlags) => {
+      await perform((terminal) => test(requestOf(options), terminal));
     });
 }
 
 interface ProjectOption {
   readonly project: string;
+}
+
+/** As Commander gives them: what may be said several times is a list. */
+interface DbtFlags extends Omit<RunRequest, 'select' | 'exclude' | keyof ProjectRequest> {
+  readonly select?: readonly string[];
+  readonly exclude?: readonly string[];
 }
 
 function project(command: Command): Command {
@@ -112,16 +122,17 @@ function readThreads(text: string): number {
   throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
 
-function projectOf(options: ProjectOption): { projectDir: string; workspaceRoot?: string } {
-  const projectDir = path.resolve(options.project);
+function projectOf({ project }: ProjectOption): ProjectRequest {
+  const projectDir = path.resolve(project);
   const workspaceRoot = findWorkspaceRoot(projectDir);
-  return { projectDir, ...(workspaceRoot !== undefined && { workspaceRoot }), ...joined(options) };
+  return { projectDir, ...(workspaceRoot !== undefined && { workspaceRoot }) };
 }
 
-/** Commander gives several selectors as a list; dbt's way to write them in one text is with spaces. */
-function joined(options: object): Pick<DbtOptions, 'select' | 'exclude'> {
-  const { select, exclude } = options as { select?: string[]; exclude?: string[] };
+/** dbt's way to write several selectors in one text is with spaces. */
+function requestOf({ project, select, exclude, ...others }: ProjectOption & DbtFlags): RunRequest {
   return {
+    ...others,
+    ...projectOf({ project }),
     ...(select && { select: select.join(' ') }),
     ...(exclude && { exclude: exclude.join(' ') }),
   };

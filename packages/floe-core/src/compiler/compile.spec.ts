@@ -113,7 +113,8 @@ describe('artifacts', () => {
 
 describe('profiles.yml', () => {
   it('for a DuckDB file', () => {
-    expect(compiled().profiles).toBe(`# Made by floe from floe.yaml. Do not edit: the next compile writes it anew.
+    expect(compiled().profiles)
+      .toBe(`# Made by floe from floe.yaml. Do not edit: the next compile writes it anew.
 my_shop:
   target: dev
   outputs:
@@ -179,8 +180,8 @@ my_shop:
 
 describe('what cannot be compiled', () => {
   it('is told by code', () => {
-    const { profileName: _, ...nameless } = input;
-    const outcome = compileConfig(nameless);
+    const { dbtProjectFile, compiledAt, floeVersion } = input;
+    const outcome = compileConfig({ config, dbtProjectFile, compiledAt, floeVersion });
     expect(outcome.ok ? [] : renderDiagnostics(outcome.problems, paintFor(false))).toEqual([
       '  dbt_project.yml',
       '    It names no profile, so dbt would not know where to build.',

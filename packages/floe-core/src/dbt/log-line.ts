@@ -2,6 +2,7 @@ import type { NodeOutcome } from '../events';
 import { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
 import type { LogFact, LogLine } from './log-fact';
 import { nodeOfLogEvent } from './node-ref';
+import { plainLine } from './plain-line';
 
 /** One event of dbt's structured log, unpacked. */
 interface DbtEvent {
@@ -48,6 +49,9 @@ const readers = new Map<string, EventReader>(
       ready({ found: asText(data.stat_line) ?? msg.replace(/^Found /, '') }),
     ConcurrencyLine: ({ data }) => ready({ threads: asNumber(data.num_threads) }),
     LogStartLine: readStart,
+    // The pieces of a microbatch model name the model, which has not ended with them.
+    LogStartBatch: ignore,
+    LogBatchResult: ignore,
     LogHookStartLine: ignore,
     LogHookEndLine: (event) => readFinished(event, {}),
     SkippingDetails: (event) => readFinished(event, { status: 'skipped' }),
@@ -146,9 +150,8 @@ function readUnknown({ level, msg }: DbtEvent): LogFact {
 
 function textOrNoise(line: string): LogFact {
   // Lines dbt prints before its logging is set up carry colour codes and a clock.
-
-  const plain = line.replace(/\u001b\[[0-9;]*m/g, '').replace(/^\d\d:\d\d:\d\d {2}/, '');
-  return plain.trim() === '' ? noise : { kind: 'text', line: plain.trimEnd() };
+  const plain = plainLine(line);
+  return plain === '' ? noise : { kind: 'text', line: plain };
 }
 
 function parseObject(line: string): JsonObject | undefined {

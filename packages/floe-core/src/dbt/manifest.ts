@@ -1,10 +1,7 @@
-import { createReadStream } from 'node:fs';
-
-import { chain } from 'stream-chain';
-import { parser } from 'stream-json';
 import { pick } from 'stream-json/filters/Pick';
 import { streamValues } from 'stream-json/streamers/StreamValues';
 
+import { jsonRows } from './json-rows';
 import { asObject, asText, type JsonObject, known } from './json-values';
 
 /** The slice of a manifest node floe uses (manifest v12, dbt 1.8 to 2). */
@@ -44,13 +41,7 @@ export async function readManifestNodes(
     (stack[0] === 'nodes' || stack[0] === 'sources') &&
     wanted.has(String(stack[1]));
   try {
-    const values: AsyncIterable<{ value: unknown }> = chain([
-      createReadStream(file),
-      parser(),
-      pick({ filter: isWanted }),
-      streamValues(),
-    ]);
-    for await (const { value } of values) {
+    for await (const { value } of jsonRows(file, pick({ filter: isWanted }), streamValues())) {
       const node = readNode(asObject(value));
       if (node) found.set(node.uniqueId, node);
       if (found.size === wanted.size) break;

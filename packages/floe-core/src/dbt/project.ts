@@ -25,8 +25,7 @@ export async function readDbtProject(directory: string): Promise<DbtProjectRead>
     const { parse } = await import('yaml');
     json = asObject(parse(await readFile(path.join(directory, 'dbt_project.yml'), 'utf8')));
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return { ok: false, reason: message };
+    return { ok: false, reason: (error as Error).message.split('\n')[0] ?? '' };
   }
   return {
     ok: true,

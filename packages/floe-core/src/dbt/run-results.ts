@@ -1,12 +1,9 @@
-import { createReadStream } from 'node:fs';
-
-import { chain } from 'stream-chain';
-import { parser } from 'stream-json';
 import { pick } from 'stream-json/filters/Pick';
 import { streamArray } from 'stream-json/streamers/StreamArray';
 import { streamValues } from 'stream-json/streamers/StreamValues';
 
 import type { NodeOutcome, NodeRef } from '../events';
+import { jsonRows } from './json-rows';
 import { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
 import { nodeOfUniqueId } from './node-ref';
 
@@ -29,7 +26,7 @@ export async function* readRunResults(
 ): AsyncIterable<NodeResult> {
   try {
     if (invocationId !== undefined && (await invocationOf(file)) !== invocationId) return;
-    for await (const { value } of streamOf(file, 'results')) {
+    for await (const { value } of jsonRows(file, pick({ filter: 'results' }), streamArray())) {
       const result = readResult(asObject(value));
       if (result) yield result;
     }
@@ -40,15 +37,11 @@ export async function* readRunResults(
 
 async function invocationOf(file: string): Promise<string | undefined> {
   // The metadata is near the start of the file and the stream is closed on return.
-  for await (const { value } of streamOf(file, 'metadata.invocation_id')) {
+  const ids = jsonRows(file, pick({ filter: 'metadata.invocation_id' }), streamValues());
+  for await (const { value } of ids) {
     return asText(value);
   }
   return undefined;
-}
-
-function streamOf(file: string, path: string): AsyncIterable<{ value: unknown }> {
-  const rows = path === 'results' ? streamArray() : streamValues();
-  return chain([createReadStream(file), parser(), pick({ filter: path }), rows]);
 }
 
 function readResult(row: JsonObject): NodeResult | undefined {

@@ -51,20 +51,22 @@ export interface NodeOutcome {
 /** A status is good, doubtful, bad or idle; only `bad` fails a run. */
 export type Verdict = 'good' | 'doubtful' | 'bad' | 'idle';
 
-const verdicts: Readonly<Record<string, Verdict>> = {
-  success: 'good',
-  pass: 'good',
-  reused: 'good',
-  warn: 'doubtful',
-  skipped: 'idle',
-  'no-op': 'idle',
-  fail: 'bad',
-  error: 'bad',
-  'runtime error': 'bad',
-  'partial success': 'bad',
-};
+const verdicts = new Map<string, Verdict>(
+  Object.entries({
+    success: 'good',
+    pass: 'good',
+    reused: 'good',
+    warn: 'doubtful',
+    skipped: 'idle',
+    'no-op': 'idle',
+    fail: 'bad',
+    error: 'bad',
+    'runtime error': 'bad',
+    'partial success': 'bad',
+  }),
+);
 
 /** A status this version does not know is doubtful: shown, and dbt's exit code decides. */
 export function verdictOf(status: NodeStatus): Verdict {
-  return verdicts[status] ?? 'doubtful';
+  return verdicts.get(status) ?? 'doubtful';
 }

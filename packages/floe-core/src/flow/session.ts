@@ -30,12 +30,16 @@ export interface Session {
   readonly release: Release;
 }
 
-/** A session, or what to tell the user. */
-export type Opened =
-  | { readonly ok: true; readonly session: Session }
-  | { readonly ok: false; readonly heading: string; readonly problems: readonly Diagnostic[] };
+/** What to tell the user instead of a run. */
+interface Refusal {
+  readonly ok: false;
+  readonly heading: string;
+  readonly problems: readonly Diagnostic[];
+}
 
-const interrupted: Opened = { ok: false, heading: 'Interrupted', problems: [] };
+export type Opened = { readonly ok: true; readonly session: Session } | Refusal;
+
+const interrupted: Refusal = { ok: false, heading: 'Interrupted', problems: [] };
 
 /** Everything a run needs before dbt starts: artifacts of today, a dbt, its packages, the database to oneself. */
 export async function openSession(
@@ -77,19 +81,12 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   if (!locked.ok) return couldNotRun(locked.problems);
   const release = locked.value;
   // Whoever stops the waiting has no lock, so nothing may be built.
-  if (terminal.signal.aborted) return giveUp(release, interrupted);
-  const { dbt_project_path: dbtProjectDir } = artifacts;
-  if (await needsPackages(dbtProjectDir)) {
-    sayProgress(terminal, 'Installing the dbt packages of this project (dbt deps)');
-    const installed = await installPackages(
-      plan('build', {}),
-      (line) => {
-        sayProgress(terminal, `  ${line}`);
-      },
-      terminal.signal,
-    );
-    if (terminal.signal.aborted) return giveUp(release, interrupted);
-    if (!installed.ok) return giveUp(release, couldNotRun(installed.problems));
+  const refusal = terminal.signal.aborted
+    ? interrupted
+    : await addPackages(plan('build', {}), terminal);
+  if (refusal) {
+    await release();
+    return refusal;
   }
   await clearOldRuns(request.projectDir);
   return {
@@ -98,12 +95,19 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   };
 }
 
-async function giveUp(release: Release, opened: Opened): Promise<Opened> {
-  await release();
-  return opened;
+/** Installs the dbt packages that are declared and not there; says why not, when it cannot. */
+async function addPackages(plan: RunPlan, terminal: Terminal): Promise<Refusal | undefined> {
+  if (!(await needsPackages(plan.dbtProjectDir))) return undefined;
+  sayProgress(terminal, 'Installing the dbt packages of this project (dbt deps)');
+  const onLine = (line: string): void => {
+    sayProgress(terminal, `  ${line}`);
+  };
+  const installed = await installPackages(plan, onLine, terminal.signal);
+  if (terminal.signal.aborted) return interrupted;
+  return installed.ok ? undefined : couldNotRun(installed.problems);
 }
 
-function couldNotRun(problems: readonly Diagnostic[]): Opened {
+function couldNotRun(problems: readonly Diagnostic[]): Refusal {
   return { ok: false, heading: 'Could not run', problems };
 }
 

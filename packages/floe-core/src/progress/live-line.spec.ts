@@ -41,7 +41,7 @@ describe('the live line', () => {
       }),
     ).toBe('⠙ 12/28  running: orders, customers +2  3.1s  1 failed');
     expect(liveText({ frame: 10, done: 0, total: 0, running: [], seconds: 0, failed: 0 })).toBe(
-      '⠋ 0  0.0s',
+      '⠋ starting dbt  0.0s',
     );
   });
 

@@ -23,11 +23,17 @@ export function liveText({ frame, done, total, running, seconds, failed }: LiveS
   const named = running.slice(0, namedNodes).join(', ');
   const others = running.length > namedNodes ? ` +${running.length - namedNodes}` : '';
   return [
-    `${frames[frame % frames.length] ?? ''} ${total === 0 ? done : `${done}/${total}`}`,
+    `${frames[frame % frames.length] ?? ''} ${counted(done, total)}`,
     ...(named === '' ? [] : [`running: ${named}${others}`]),
     duration(seconds),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ].join('  ');
+}
+
+/** dbt takes a second or two to say how much there is to do, and may never say it. */
+function counted(done: number, total: number): string {
+  if (total > 0) return `${done}/${total}`;
+  return done > 0 ? String(done) : 'starting dbt';
 }
 
 /** Keeps the line at the bottom of a page true, from the first event to the last. */

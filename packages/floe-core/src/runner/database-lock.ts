@@ -30,8 +30,7 @@ export async function lockDatabase(request: LockRequest): Promise<Outcome<Releas
     await mkdir(folder, { recursive: true });
     return ok(await waitForLock(request));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return failed(diagnose('FLOE503', { file: request.file, reason }));
+    return failed(diagnose('FLOE503', { file: request.file, reason: (error as Error).message }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { plainLine } from '../dbt';
 import { diagnose, failed, ok, type Outcome } from '../diagnostics';
 import { dbtEnvironment, secretScrubber } from './dbt-environment';
 import { runProcess } from './dbt-process';
@@ -33,8 +34,8 @@ export async function installPackages(
   );
   let next = await lines.next();
   for (; !next.done; next = await lines.next()) {
-    const line = scrub(next.value).replace(/^\d\d:\d\d:\d\d {2}/, '');
-    if (line.trim() === '') continue;
+    const line = scrub(plainLine(next.value));
+    if (line === '') continue;
     onLine(line);
     last.push(line);
     if (last.length > tail) last.shift();
@@ -42,5 +43,6 @@ export async function installPackages(
   if (next.value.exitCode === 0) return ok(undefined);
   const { startError } = next.value;
   if (startError !== undefined) return failed(diagnose('FLOE501', { reason: startError }));
+  if (signal.aborted) last.push('It was interrupted.');
   return failed(diagnose('FLOE502', { output: last }));
 }

@@ -8,12 +8,11 @@ import { dbtEnvironment, secretScrubber } from './dbt-environment';
 import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
 import type { Engine } from './engine';
 import type { RunPlan } from './plan';
+import { scrubEvent, type Untimed } from './scrub-event';
 import { verdictOfRun } from './verdict';
 
 /** At most so many of dbt's closing accounts are kept, for a run whose results file is missing. */
 const epilogueLimit = 50;
-
-type Untimed<E = RunEvent> = E extends RunEvent ? Omit<E, 'runId' | 'at'> : never;
 
 /** What a run has told so far, as much as its end depends on. */
 interface Memory {
@@ -33,15 +32,18 @@ export function dbtEngine(now: () => Date): Engine {
   return {
     async *run(plan, signal) {
       const started = now();
-      const stamp = (event: Untimed): RunEvent => ({ runId: plan.runId, at: now(), ...event });
       const scrub = secretScrubber(plan.env);
+      const stamp = (event: Untimed): RunEvent => ({
+        runId: plan.runId,
+        at: now(),
+        ...scrubEvent(event, scrub),
+      });
       const memory: Memory = { failedNodes: 0, problems: 0, settled: 0, epilogues: [] };
       yield stamp({ kind: 'run-started', command: plan.command, project: plan.project });
-      await mkdir(plan.runDir, { recursive: true });
-      const lines = runProcess(processOf(plan), signal);
+      const lines = runDbt(plan, signal);
       let next = await lines.next();
       for (; !next.done; next = await lines.next()) {
-        const event = remember(readLogLine(scrub(next.value)), memory);
+        const event = remember(readLogLine(next.value), memory);
         if (event) yield stamp(event);
       }
       for await (const event of settle(plan, memory)) yield stamp(event);
@@ -54,6 +56,15 @@ export function dbtEngine(now: () => Date): Engine {
       });
     },
   };
+}
+
+async function* runDbt(plan: RunPlan, signal: AbortSignal): AsyncGenerator<string, ProcessEnd> {
+  try {
+    await mkdir(plan.runDir, { recursive: true });
+  } catch (error) {
+    return { startError: (error as Error).message };
+  }
+  return yield* runProcess(processOf(plan), signal);
 }
 
 function processOf(plan: RunPlan): ProcessRequest {
@@ -82,14 +93,11 @@ function remember({ fact, invocationId }: LogLine, memory: Memory): Untimed | un
 async function* settle(plan: RunPlan, memory: Memory): AsyncIterable<Untimed> {
   if (memory.invocationId === undefined) return;
   const file = path.join(targetPath(plan), 'run_results.json');
-  const scrub = secretScrubber(plan.env);
   let failedNodes = 0;
   for await (const { node, outcome } of readRunResults(file, memory.invocationId)) {
     memory.settled += 1;
     if (isBad(outcome)) failedNodes += 1;
-    const { message, ...rest } = outcome;
-    const said = message === undefined ? rest : { ...rest, message: scrub(message) };
-    yield { kind: 'node-settled', node, outcome: said };
+    yield { kind: 'node-settled', node, outcome };
   }
   if (memory.settled > 0) memory.failedNodes = failedNodes;
 }

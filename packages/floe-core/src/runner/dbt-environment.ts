@@ -10,8 +10,11 @@ export function dbtEnvironment(env: Environment): Record<string, string> {
     PYTHONUNBUFFERED: '1',
     PYTHONUTF8: '1',
   };
-  const set = Object.entries(env).filter((entry): entry is [string, string] => !!entry[1]);
-  return { ...defaults, ...Object.fromEntries(set) };
+  const set = Object.entries(env).filter(
+    // To dbt an empty choice is none; a variable of the user's own may well be empty.
+    ([name, value]) => value !== undefined && !(value === '' && name in defaults),
+  );
+  return { ...defaults, ...(Object.fromEntries(set) as Record<string, string>) };
 }
 
 /**

@@ -1,7 +1,12 @@
+import type { execa as Execa } from 'execa';
+
 import { watchOver } from './watchdog';
 
 /** How long dbt may take to stop after an interrupt before it is killed. */
 const graceMs = 10_000;
+
+/** How long what dbt leaves running may go on once dbt itself has ended; it could hold the output open for ever. */
+const stragglerMs = 2_000;
 
 /** What to start. */
 export interface ProcessRequest {
@@ -23,57 +28,100 @@ export interface ProcessEnd {
  * Runs a process and hands out its lines, stdout and stderr, as they come; the iterator's return value tells the end.
  *
  * The process leads its own group, so that a Ctrl-C of the terminal does not reach it twice: when `signal` aborts, the
- * group gets one SIGINT, time to stop, then SIGKILL. Nothing of the group outlives this call, or this process.
+ * group gets one SIGINT, time to stop, then SIGKILL. Nothing of the group outlives this call, or this process. With a
+ * signal that has aborted already nothing is started.
  */
 export async function* runProcess(
   request: ProcessRequest,
   signal: AbortSignal,
 ): AsyncGenerator<string, ProcessEnd> {
   const { execa } = await import('execa');
-  const ownGroup = process.platform !== 'win32';
-  const child = execa(request.command, request.args, {
-    cwd: request.cwd,
-    env: request.env,
-    extendEnv: false,
-    detached: ownGroup,
-    cleanup: !ownGroup,
-    stdin: 'ignore',
-    all: true,
-    buffer: false,
-    reject: false,
-  });
+  if (signal.aborted) return {};
+  const child = launch(execa, request);
+  if (child instanceof Error) return { startError: child.message };
   const { pid } = child;
-  const kill = (name: 'SIGINT' | 'SIGKILL'): void => {
-    if (pid === undefined) return;
+  if (pid === undefined) return endOf(await child);
+  const group = groupOf(pid);
+  const interrupt = (): void => {
+    group.interrupt(request.graceMs ?? graceMs);
+  };
+  signal.addEventListener('abort', interrupt, { once: true });
+  child.once('exit', () => {
+    group.killIn(stragglerMs);
+  });
+  const lines = child.iterable({ from: 'all' });
+  try {
+    let next = await lines.next();
+    for (; !next.done; next = await lines.next()) yield next.value;
+    return endOf(await child);
+  } finally {
+    signal.removeEventListener('abort', interrupt);
+    group.end();
+    // A reader that went away early has left a process behind, which has just been killed.
+    await lines.return?.();
+  }
+}
+
+const ownGroup = process.platform !== 'win32';
+
+/** Some reasons not to start (a bad name, too many arguments) are thrown, the others come with the result. */
+function launch(execa: typeof Execa, { command, args, cwd, env }: ProcessRequest) {
+  try {
+    return execa(command, args, {
+      cwd,
+      env,
+      extendEnv: false,
+      detached: ownGroup,
+      cleanup: !ownGroup,
+      stdin: 'ignore',
+      all: true,
+      buffer: false,
+      reject: false,
+    });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** The ways a process and all it has started can be brought to an end. */
+interface ProcessGroup {
+  /** One SIGINT, and SIGKILL when that has not helped in so many milliseconds. */
+  interrupt(graceMs: number): void;
+  killIn(ms: number): void;
+  end(): void;
+}
+
+function groupOf(pid: number): ProcessGroup {
+  const dismissWatchdog = watchOver(pid);
+  let timer: NodeJS.Timeout | undefined;
+  const send = (name: 'SIGINT' | 'SIGKILL'): void => {
     try {
       process.kill(ownGroup ? -pid : pid, name);
     } catch {
       // It has ended by itself in the meantime.
     }
   };
-  const dismiss = pid === undefined ? () => undefined : watchOver(pid);
-  let timer: NodeJS.Timeout | undefined;
-  const interrupt = (): void => {
-    kill('SIGINT');
-    timer = setTimeout(kill, request.graceMs ?? graceMs, 'SIGKILL');
-  };
-  if (signal.aborted) interrupt();
-  else signal.addEventListener('abort', interrupt, { once: true });
-  try {
-    yield* child.iterable({ from: 'all' });
-    return endOf(await child);
-  } finally {
+  const killIn = (ms: number): void => {
     clearTimeout(timer);
-    signal.removeEventListener('abort', interrupt);
-    kill('SIGKILL');
-    dismiss();
-  }
+    timer = setTimeout(send, ms, 'SIGKILL');
+  };
+  return {
+    killIn,
+    interrupt(ms) {
+      send('SIGINT');
+      killIn(ms);
+    },
+    end() {
+      clearTimeout(timer);
+      send('SIGKILL');
+      dismissWatchdog();
+    },
+  };
 }
 
 function endOf(result: {
   readonly exitCode?: number | undefined;
   readonly code?: string | undefined;
-  readonly failed: boolean;
   readonly originalMessage?: string | undefined;
 }): ProcessEnd {
   if (result.exitCode !== undefined) return { exitCode: result.exitCode };

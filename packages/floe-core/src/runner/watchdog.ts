@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
 
-const script =
-  'read -r _; if [ "$_" != done ]; then kill -INT -"$1"; sleep 5; kill -KILL -"$1"; fi';
+/** The group gets an interrupt and five seconds; the variable has a name of its own, as `$_` is bash's. */
+const script = `
+read -r word
+[ "$word" = done ] && exit
+kill -INT -"$1"
+for second in 1 2 3 4 5; do
+  sleep 1
+  kill -0 -"$1" || exit
+done
+kill -KILL -"$1"
+`;
 
 /**
  * Sees to it that a process group ends when this process is killed without a chance to say goodbye: a shell waits on

@@ -7,19 +7,20 @@ export const duckdb: WarehouseProfile = {
   adapter: 'duckdb',
   output: ({ properties }) => {
     const {
+      type,
       path,
       threads,
       memory_limit: memoryLimit,
       extensions,
       settings,
       ...others
-    } = properties;
+    }: Readonly<Record<string, unknown>> = { ...properties, type: 'duckdb' };
     const allSettings = {
       ...(memoryLimit !== undefined && { memory_limit: memoryLimit }),
       ...(settings as object | undefined),
     };
     return {
-      type: 'duckdb',
+      type,
       path: path ?? ':memory:',
       threads: threads ?? defaultThreads,
       ...(extensions !== undefined && { extensions }),

@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+
+import { BuiltFloe } from '../../testing/built-floe';
+import { Sandbox, says } from '../../testing/sandbox';
+
+/** Every test starts a process or two, on a machine that may be busy with other tests. */
+jest.setTimeout(60_000);
+
+let floe: BuiltFloe;
+let sandbox: Sandbox;
+beforeAll(() => {
+  floe = new BuiltFloe();
+}, 240_000);
+afterAll(() => {
+  floe.remove();
+});
+beforeEach(() => {
+  sandbox = new Sandbox();
+});
+afterEach(() => {
+  sandbox.remove();
+});
+
+const start = (...args: string[]) => floe.run(args, sandbox.root);
+
+describe('help', () => {
+  it('lists the verbs, with examples', () => {
+    const { code, out, err } = start('--help');
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    for (const verb of ['init', 'validate', 'compile', 'run', 'test']) {
+      expect(out).toMatch(new RegExp(`^  ${verb} \\[options\\] .*\\S`, 'm'));
+    }
+    expect(out).toMatch(/\nExamples:\n( {2}floe \S.*\n)+$/);
+  });
+
+  it.each(['init', 'validate', 'compile', 'run', 'test'])('of %s has examples too', (verb) => {
+    const { code, out } = start(verb, '--help');
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^Usage: floe ${verb} `));
+    expect(out).toMatch(new RegExp(`\nExamples:\n( {2}floe ${verb}.*\n)+$`));
+  });
+
+  it('is what a bare floe prints; but nothing was done, so it is bad usage', () => {
+    const { code, out, err } = start();
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(start('--help').out);
+  });
+});
+
+it('tells its version', () => {
+  expect(start('--version')).toEqual({ code: 0, out: '1.2.3\n', err: '' });
+});
+
+describe('bad usage is 2, with advice on stderr:', () => {
+  it.each<[string[], string]>([
+    [['frobnicate'], "error: unknown command 'frobnicate'\n(floe --help shows how it is used)\n"],
+    [
+      ['rnu'],
+      "error: unknown command 'rnu'\n(Did you mean run?)\n(floe --help shows how it is used)\n",
+    ],
+    [
+      ['run', '--selct', 'orders'],
+      "error: unknown option '--selct'\n(Did you mean --select?)\n(floe run --help shows how it is used)\n",
+    ],
+    [
+      ['run', 'orders'],
+      "error: too many arguments for 'run'. Expected 0 arguments but got 1.\n(floe run --help shows how it is used)\n",
+    ],
+    [
+      ['test', '--full-refresh'],
+      "error: unknown option '--full-refresh'\n(floe test --help shows how it is used)\n",
+    ],
+    [
+      ['validate', '--project'],
+      "error: option '--project <folder>' argument missing\n(floe validate --help shows how it is used)\n",
+    ],
+    ...['x', '0', '-1', '1.5', ''].map((count): [string[], string] => [
+      ['run', `--threads=${count}`],
+      `error: option '--threads <count>' argument '${count}' is invalid. It must be a whole number, 1 or more.\n(floe run --help shows how it is used)\n`,
+    ]),
+  ])('%j', (args, advice) => {
+    expect(start(...args)).toEqual({ code: 2, out: '', err: advice });
+  });
+});
+
+describe('a project', () => {
+  const puppet = () => sandbox.puppetDbt();
+  const inProject = (...args: string[]) => floe.run(args, sandbox.at('shop'));
+
+  it('is made, validated and compiled', () => {
+    expect(start('init', 'shop')).toMatchObject({ code: 0, err: '' });
+    expect(inProject('validate')).toEqual({ code: 0, out: '✓ Valid\n', err: '' });
+    expect(start('compile', '--project', 'shop')).toEqual({
+      code: 0,
+      out: '✓ Compiled\n',
+      err: '',
+    });
+    expect(sandbox.namesIn('shop/.floe')).toEqual(['artifacts.json', 'profiles.yml']);
+  });
+
+  it('is missing where there is no floe.yaml', () => {
+    expect(start('validate')).toEqual({
+      code: 1,
+      out: '',
+      err: `✗ Validation failed:
+
+  No floe.yaml here.
+  Run this in a floe project, or make one: floe init my-project
+`,
+    });
+  });
+
+  it('is not made a second time', () => {
+    sandbox.project('shop');
+    const { code, out, err } = start('init', 'shop');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^✗ Nothing was created:\n/);
+  });
+
+  it('is run and tested, with the same options however they are written', () => {
+    sandbox.project('shop');
+    const dbt = puppet();
+    const options = ['--exclude', 'old', '--vars', '{a: 1}', '--threads', '2', '--dbt', dbt];
+    const wanted =
+      / build .* --select a\+ b --exclude old --vars \{a: 1\} --threads 2 --full-refresh$/;
+    for (const select of [
+      ['--select', 'a+', 'b'],
+      ['--select', 'a+ b'],
+      ['--select=a+', '--select=b'],
+    ]) {
+      expect(inProject('run', '--full-refresh', ...select, ...options)).toMatchObject({ code: 0 });
+      expect(sandbox.lastArguments()).toMatch(wanted);
+    }
+    sandbox.file('', 'shop/warehouse/shop.duckdb');
+    expect(inProject('test', '--select', 'a+', ...options)).toMatchObject({ code: 0 });
+    expect(sandbox.lastArguments()).toMatch(
+      / test .* --select a\+ --exclude old --vars \{a: 1\} --threads 2$/,
+    );
+  });
+
+  it('fails as a whole when dbt does', () => {
+    sandbox.project('shop');
+    expect(inProject('run', '--dbt', sandbox.puppetDbt({ build: 'exit 1' })).code).toBe(1);
+  });
+
+  it('prints no colour into a pipe, whatever Nx says, unless a person wants it', () => {
+    sandbox.project('shop');
+    const validate = (env: Record<string, string>) =>
+      floe.run(['validate'], sandbox.at('shop'), env).out;
+    expect(validate({ FORCE_COLOR: 'true' })).toBe('✓ Valid\n');
+    expect(validate({ FORCE_COLOR: '1' })).toBe('\u001b[32m✓\u001b[39m Valid\n');
+    expect(validate({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe('✓ Valid\n');
+  });
+
+  it('ends in order at a signal', async () => {
+    sandbox.project('shop');
+    const dbt = sandbox.puppetDbt({
+      build: `${says('LogModelResult', {
+        node_info: {
+          unique_id: 'model.shop.example',
+          node_name: 'example',
+          resource_type: 'model',
+        },
+        status: 'OK',
+      })}\ntrap 'exit 130' INT\nwhile :; do sleep 0.05; done`,
+    });
+    const run = floe.start(['run', '--dbt', dbt], sandbox.at('shop'));
+    let out = '';
+    run.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (!out.includes('example') && (out + text).includes('example')) run.kill('SIGTERM');
+      out += text;
+    });
+    expect(await once(run, 'close')).toEqual([1, null]);
+    expect(out).toContain('\n✗ Interrupted\n');
+  });
+});

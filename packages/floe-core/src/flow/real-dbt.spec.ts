@@ -1,0 +1,56 @@
+import { realDbt } from '../../testing/real-dbt';
+import { Sandbox } from '../../testing/sandbox';
+import { run, test } from '.';
+
+/** A real dbt takes seconds to start, on a busy machine many. */
+jest.setTimeout(240_000);
+
+let sandbox: Sandbox;
+beforeAll(() => {
+  sandbox = new Sandbox();
+});
+afterAll(() => {
+  sandbox.remove();
+});
+
+const { command: dbt } = realDbt();
+
+it('run builds a new project and its tests pass', async () => {
+  const projectDir = sandbox.project('shop');
+  const terminal = sandbox.terminal();
+  expect(await run({ projectDir, dbt }, terminal)).toBe(0);
+  expect(terminal.err.text()).toBe('');
+  expect(terminal.out.text()).toContain('\n✓ Complete\n');
+  expect(sandbox.namesIn('shop/warehouse')).toEqual(['shop.duckdb']);
+});
+
+describe('test, on a fresh clone', () => {
+  it('builds first, and shows what a column holds that it should not', async () => {
+    const projectDir = sandbox.project('cafe', 'jaffle');
+    const models = 'cafe/models/marts/marts.yml';
+    sandbox.edit("['placed', 'served', 'refunded']", "['placed', 'served']", models);
+    const terminal = sandbox.terminal();
+    expect(await test({ projectDir, dbt, select: 'orders' }, terminal)).toBe(1);
+    const [building = '', testing = ''] = terminal.out.text().split('\nRunning dbt tests...\n');
+    expect(building).toMatch(/^Nothing has been built here yet: building first, then testing\.\n/);
+    expect(building).toContain('\n✓ Complete\n');
+    const timeless = testing.replaceAll(/\d+\.\ds/g, '0.1s');
+    expect(timeless).toContain(`
+  ✗ accepted_values_orders_status               FAIL (0.1s)
+    └─ Found values: ['placed', 'refunded', 'served']
+       Expected: ['placed', 'served']
+`);
+    expect(timeless).toMatch(/\nSummary: \d+ passed, 1 failed\n$/);
+    expect(terminal.err.text()).toBe('');
+    expect(sandbox.namesIn('cafe/warehouse')).toEqual(['cafe.duckdb']);
+  });
+
+  it('does not build again, and passes once the test is mended', async () => {
+    const models = 'cafe/models/marts/marts.yml';
+    sandbox.edit("['placed', 'served']", "['placed', 'served', 'refunded']", models);
+    const terminal = sandbox.terminal();
+    expect(await test({ projectDir: sandbox.at('cafe'), dbt, select: 'orders' }, terminal)).toBe(0);
+    expect(terminal.out.text()).toMatch(/^Running dbt tests\.\.\.\n/);
+    expect(terminal.out.text()).toMatch(/\nSummary: \d+ passed, 0 failed\n$/);
+  });
+});

@@ -1,0 +1,278 @@
+import { existsSync } from 'node:fs';
+
+import type { MemoryTerminal } from '../../testing/memory-terminal';
+import { type PuppetParts, Sandbox, says } from '../../testing/sandbox';
+import { lockDatabase } from '../runner';
+import { run, test } from '.';
+
+const built = says('LogModelResult', {
+  node_info: {
+    unique_id: 'model.shop.example',
+    node_name: 'example',
+    resource_type: 'model',
+    node_status: 'success',
+  },
+  status: 'OK',
+  execution_time: 0.1,
+  index: 1,
+  total: 2,
+});
+
+/** As a dbt that is busy, until it is stopped. A single long sleep might start just after the signal came. */
+const work = "trap 'exit 130' INT\nwhile :; do sleep 0.05; done";
+
+/** A test starts a few processes, on a machine that may be busy with other tests. */
+jest.setTimeout(60_000);
+
+let sandbox: Sandbox;
+let projectDir: string;
+let terminal: MemoryTerminal;
+beforeEach(() => {
+  sandbox = new Sandbox();
+  projectDir = sandbox.project();
+  terminal = sandbox.terminal();
+});
+afterEach(() => {
+  sandbox.remove();
+});
+
+const runWith = (parts: PuppetParts) =>
+  run({ projectDir, dbt: sandbox.puppetDbt(parts) }, terminal);
+const testWith = (parts: PuppetParts) =>
+  test({ projectDir, dbt: sandbox.puppetDbt(parts) }, terminal);
+
+const databaseFile = () => sandbox.at('shop/warehouse/shop.duckdb');
+const isLocked = () => existsSync(sandbox.at('shop/warehouse/.shop.duckdb.floe-lock'));
+const declarePackage = () =>
+  sandbox.file('packages:\n  - package: dbt-labs/dbt_utils\n', 'shop/packages.yml');
+
+/** Has the database to itself, as another run would. */
+async function otherRun(): Promise<() => Promise<void>> {
+  const locked = await lockDatabase({
+    file: databaseFile(),
+    onWait: () => undefined,
+    signal: new AbortController().signal,
+  });
+  if (!locked.ok) throw new Error(JSON.stringify(locked.problems));
+  return locked.value;
+}
+
+describe('run', () => {
+  it('is 0 when dbt is fine, and holds the database only meanwhile', async () => {
+    const seesLock = `ls -d warehouse/.shop.duckdb.floe-lock >> '${sandbox.at('seen')}'`;
+    expect(await runWith({ build: `${seesLock}\n${built}` })).toBe(0);
+    expect(terminal.out.text()).toContain('✓ Complete');
+    expect(terminal.err.text()).toBe('');
+    expect(sandbox.read('seen')).toBe('warehouse/.shop.duckdb.floe-lock\n');
+    expect(isLocked()).toBe(false);
+  });
+
+  it.each([1, 2])('is 1 when dbt ends with %s, and gives the database back', async (exit) => {
+    expect(await runWith({ build: `exit ${exit}` })).toBe(1);
+    expect(terminal.text()).toContain('✗');
+    expect(isLocked()).toBe(false);
+  });
+
+  it('is 1 when dbt is killed', async () => {
+    expect(await runWith({ build: 'kill -KILL $$' })).toBe(1);
+    expect(terminal.text()).toContain('✗ Failed');
+    expect(isLocked()).toBe(false);
+  });
+
+  it('hands the options to dbt', async () => {
+    const request = { select: '+orders tag:x', exclude: 'one', vars: '{a: 1}', threads: 3 };
+    const dbt = sandbox.puppetDbt({ build: built });
+    expect(await run({ projectDir, dbt, fullRefresh: true, ...request }, terminal)).toBe(0);
+    expect(sandbox.lastArguments()).toMatch(
+      / --select \+orders tag:x --exclude one --vars \{a: 1\} --threads 3 --full-refresh$/,
+    );
+  });
+
+  it('ends in order when it is interrupted', async () => {
+    terminal.interruptAt('example');
+    expect(await runWith({ build: `${built}\n${work}` })).toBe(1);
+    expect(terminal.text()).toMatch(/\n✗ Interrupted\n {2}1 of 2 nodes: 1 ok in 0\.0s\n$/);
+    expect(isLocked()).toBe(false);
+  });
+
+  it('says what is wrong with floe.yaml and starts no dbt', async () => {
+    sandbox.edit('duckdb', 'duckdbb', 'shop/floe.yaml');
+    expect(await runWith({ build: built })).toBe(1);
+    expect(terminal.err.text()).toMatch(/^✗ Validation failed:\n\n {2}floe\.yaml:6 - /);
+    expect(sandbox.calls()).toEqual([]);
+  });
+
+  it('tells the warnings of a floe.yaml it had to compile', async () => {
+    sandbox.edit('version: "1.0"', 'version: "one"', 'shop/floe.yaml');
+    expect(await runWith({ build: built })).toBe(0);
+    expect(terminal.err.text()).toMatch(/^! Warning:\n\n {2}floe\.yaml:3 - version\n/);
+  });
+
+  it('says that there is no dbt where one was chosen', async () => {
+    expect(await run({ projectDir, dbt: sandbox.at('nothing') }, terminal)).toBe(1);
+    expect(terminal.err.text()).toMatch(/^✗ No dbt to run:\n\n {2}\S/);
+    expect(terminal.out.text()).toBe('');
+  });
+
+  it('says that the folder of the database cannot be made', async () => {
+    sandbox.file('in the way\n', 'shop/warehouse');
+    expect(await runWith({ build: built })).toBe(1);
+    expect(terminal.err.text()).toMatch(/^✗ Could not run:\n\n {2}No way to write /);
+    expect(sandbox.calls()).toEqual([]);
+  });
+});
+
+describe('another run that is writing the database', () => {
+  it('is waited for', async () => {
+    const release = await otherRun();
+    terminal.when('Waiting', () => void release());
+    expect(await runWith({ build: built })).toBe(0);
+    expect(terminal.text()).toMatch(
+      /^Waiting for another run that is writing \.\/warehouse\/shop\.duckdb\n/,
+    );
+    expect(terminal.text().match(/Waiting/g)).toHaveLength(1);
+  });
+
+  it('need not be waited for: Ctrl-C ends the waiting, and dbt is not started', async () => {
+    const release = await otherRun();
+    terminal.interruptAt('Waiting');
+    expect(await runWith({ build: built })).toBe(1);
+    expect(terminal.err.text()).toBe('✗ Interrupted\n');
+    expect(sandbox.calls()).toEqual([]);
+    expect(isLocked()).toBe(true);
+    await release();
+  });
+});
+
+describe('packages that are declared and not there', () => {
+  beforeEach(declarePackage);
+
+  it('are installed first', async () => {
+    expect(await runWith({ deps: 'echo "02:00:00  Installing dbt_utils"', build: built })).toBe(0);
+    expect(terminal.text()).toMatch(
+      /^Installing the dbt packages of this project \(dbt deps\)\n {2}Installing dbt_utils\n/,
+    );
+    expect(sandbox.calls()).toEqual(['deps', 'build']);
+  });
+
+  it('are what a run fails of when they cannot be', async () => {
+    expect(await runWith({ deps: 'echo "02:00:00  No network"; exit 2', build: built })).toBe(1);
+    expect(terminal.err.text()).toBe(`✗ Could not run:
+
+  dbt deps could not install the packages of this project:
+  No network
+`);
+    expect(sandbox.calls()).toEqual(['deps']);
+    expect(isLocked()).toBe(false);
+  });
+
+  it('need not be waited for', async () => {
+    terminal.interruptAt('Installing dbt_utils');
+    expect(await runWith({ deps: `echo "Installing dbt_utils"\n${work}`, build: built })).toBe(1);
+    expect(terminal.err.text()).toBe('✗ Interrupted\n');
+    expect(sandbox.calls()).toEqual(['deps']);
+    expect(isLocked()).toBe(false);
+  });
+});
+
+describe('test', () => {
+  const makeDatabase = () => sandbox.file('', 'shop/warehouse/shop.duckdb');
+
+  it('only tests what has been built', async () => {
+    makeDatabase();
+    expect(await testWith({})).toBe(0);
+    expect(sandbox.calls()).toEqual(['test']);
+    expect(terminal.text()).toMatch(/^Running dbt tests\.\.\.\n/);
+  });
+
+  it('builds first on a fresh clone, everything but tests, as it was asked to', async () => {
+    const dbt = sandbox.puppetDbt({ build: `echo "$*" > '${sandbox.at('build')}'\n${built}` });
+    const request = { projectDir, dbt, vars: '{a: 1}', threads: 2, select: 'orders' };
+    expect(await test(request, terminal)).toBe(0);
+    expect(sandbox.calls()).toEqual(['build', 'test']);
+    expect(sandbox.read('build')).toMatch(
+      / --vars \{a: 1\} --threads 2 --exclude-resource-type test --exclude-resource-type unit_test\n$/,
+    );
+    expect(sandbox.lastArguments()).toMatch(/ --select orders --vars \{a: 1\} --threads 2$/);
+    expect(terminal.text()).toMatch(
+      /^Nothing has been built here yet: building first, then testing\.\n/,
+    );
+    expect(terminal.text()).toMatch(/✓ Complete\n[^]*\n\nRunning dbt tests\.\.\.\n/);
+  });
+
+  it('does not test what could not be built', async () => {
+    expect(await testWith({ build: 'exit 1' })).toBe(1);
+    expect(sandbox.calls()).toEqual(['build']);
+    expect(isLocked()).toBe(false);
+  });
+
+  it('builds and tests in one go what lives in memory', async () => {
+    sandbox.edit('path: ./warehouse/shop.duckdb', 'path: ":memory:"', 'shop/floe.yaml');
+    expect(await testWith({})).toBe(0);
+    expect(sandbox.calls()).toEqual(['build']);
+    expect(existsSync(sandbox.at('shop/warehouse'))).toBe(false);
+  });
+
+  it('ends in order when it is interrupted', async () => {
+    makeDatabase();
+    const passed = built.replace('LogModelResult', 'LogTestResult').replaceAll('model', 'test');
+    terminal.interruptAt('example');
+    expect(await testWith({ test: `${passed}\n${work}` })).toBe(1);
+    expect(terminal.text()).toContain('\n✗ Interrupted\n');
+    expect(isLocked()).toBe(false);
+  });
+});
+
+describe('a failed test', () => {
+  const results = JSON.stringify({
+    metadata: { invocation_id: 'puppet' },
+    results: [
+      {
+        unique_id: 'test.shop.accepted_values_orders_status.1f2e3d4c5b',
+        status: 'fail',
+        execution_time: 0.2,
+        failures: 1,
+        message: 'Got 1 result, configured to fail if != 0',
+      },
+    ],
+  });
+  const failing = `${says('CommandCompleted')}
+cat > "$target/run_results.json" <<'END'
+${results}
+END`;
+
+  const manifest = JSON.stringify({
+    nodes: {
+      'test.shop.accepted_values_orders_status.1f2e3d4c5b': {
+        unique_id: 'test.shop.accepted_values_orders_status.1f2e3d4c5b',
+        attached_node: 'model.shop.orders',
+        test_metadata: {
+          name: 'accepted_values',
+          kwargs: { column_name: 'status', values: ['placed'] },
+        },
+      },
+      'model.shop.orders': { unique_id: 'model.shop.orders', schema: 'main', alias: 'orders' },
+    },
+  });
+
+  it.each([
+    ['there is no manifest', undefined, false],
+    ['the manifest is cut short', '{"nodes": {"test.shop', false],
+    ['the manifest does not have it', '{"nodes": {}}', false],
+    ['the warehouse gives no answer', manifest, true],
+  ])('is told without evidence when %s', async (_, text, asks) => {
+    const broken = `echo asked > '${sandbox.at('asked')}'\nexit 1`;
+    const dbt = sandbox.puppetDbtWithPython({ test: `${failing}\nexit 1` }, broken);
+    sandbox.file('', 'shop/warehouse/shop.duckdb');
+    if (text !== undefined) sandbox.file(text, 'shop/target/manifest.json');
+    expect(await test({ projectDir, dbt }, terminal)).toBe(1);
+    expect(terminal.text()).toBe(`Running dbt tests...
+
+  ✗ accepted_values_orders_status               FAIL (0.2s)
+    └─ 1 failing row
+
+Summary: 0 passed, 1 failed
+`);
+    expect(existsSync(sandbox.at('asked'))).toBe(asks);
+  });
+});

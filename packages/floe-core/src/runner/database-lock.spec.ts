@@ -1,0 +1,118 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { paintFor, renderDiagnostics } from '../diagnostics';
+import { lockDatabase, type LockRequest, type Release } from './database-lock';
+
+describe('having a DuckDB file to oneself', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'floe-lock-'));
+    file = path.join(folder, 'warehouse', 'shop.duckdb');
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function lock(more: Partial<LockRequest> = {}): Promise<Release> {
+    const { signal } = new AbortController();
+    const outcome = await lockDatabase({ file, signal, onWait: () => undefined, ...more });
+    if (!outcome.ok) throw new Error(renderDiagnostics(outcome.problems, paintFor(false)).join());
+    return outcome.value;
+  }
+
+  it('makes the folder, not the file, and leaves nothing behind', async () => {
+    const onWait = jest.fn();
+    const release = await lock({ onWait });
+    expect(readdirSync(path.dirname(file))).toEqual(['.shop.duckdb.floe-lock']);
+    await release();
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+    expect(onWait).not.toHaveBeenCalled();
+  });
+
+  it('lets a second run wait until the first is done, and tells it once', async () => {
+    const order: string[] = [];
+    const first = await lock();
+    const waits = jest.fn();
+    let asked = (): void => undefined;
+    const isWaiting = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const second = lock({
+      onWait: () => {
+        waits();
+        asked();
+      },
+    }).then((release) => {
+      order.push('second has it');
+      return release;
+    });
+    await isWaiting;
+    order.push('first gives it back');
+    await first();
+    await (
+      await second
+    )();
+    expect(order).toEqual(['first gives it back', 'second has it']);
+    expect(waits).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells once however often it has to ask again', async () => {
+    const first = await lock();
+    const lockfile = await import('proper-lockfile');
+    const asks = jest.spyOn(lockfile.default, 'lock');
+    const waits = jest.fn();
+    const second = lock({ onWait: waits });
+    while (asks.mock.calls.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    await first();
+    await (
+      await second
+    )();
+    asks.mockRestore();
+    expect(waits).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives up waiting when the signal comes, and leaves the lock to its owner', async () => {
+    const first = await lock();
+    const stop = new AbortController();
+    const release = await lock({
+      signal: stop.signal,
+      onWait: () => {
+        stop.abort();
+      },
+    });
+    await release();
+    expect(existsSync(path.join(folder, 'warehouse', '.shop.duckdb.floe-lock'))).toBe(true);
+    await first();
+  });
+
+  it('does not lock at all when the signal came before', async () => {
+    await lock({ signal: AbortSignal.abort() });
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+  });
+
+  it('gives different files to different runs', async () => {
+    const releases = [await lock(), await lock({ file: `${file}2` })];
+    expect(readdirSync(path.dirname(file))).toHaveLength(2);
+    for (const release of releases) await release();
+  });
+
+  it('can be given back twice', async () => {
+    const release = await lock();
+    await release();
+    await expect(release()).resolves.toBeUndefined();
+  });
+
+  it('says so when the folder cannot be made', async () => {
+    writeFileSync(path.join(folder, 'warehouse'), 'a file in the way');
+    const { signal } = new AbortController();
+    const outcome = await lockDatabase({ file, signal, onWait: () => undefined });
+    expect(outcome.ok ? [] : renderDiagnostics(outcome.problems, paintFor(false))).toEqual([
+      `  No way to write ${file}: EEXIST: file already exists, mkdir '${path.dirname(file)}'`,
+      '  Its place is compute.properties.path in floe.yaml.',
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import type { NodeOutcome, NodeRef, RunEvent } from '../events';
+
+/** An event without what only the run knows. */
+export type Untimed<E = RunEvent> = E extends RunEvent ? Omit<E, 'runId' | 'at'> : never;
+
+/**
+ * The same event with every text dbt or the warehouse wrote scrubbed. It is done to read events and not to lines of
+ * JSON: there a secret looks different (quotes, accents), and a short one would tear the JSON apart. Names of nodes stay
+ * as they are, or a node would not be known again.
+ */
+export function scrubEvent(event: Untimed, scrub: (text: string) => string): Untimed {
+  switch (event.kind) {
+    case 'text':
+      return { ...event, line: scrub(event.line) };
+    case 'problem':
+      return { ...event, text: scrub(event.text) };
+    case 'node-started':
+      return { ...event, node: scrubNode(event.node, scrub) };
+    case 'node-finished':
+    case 'node-settled':
+      return {
+        ...event,
+        node: scrubNode(event.node, scrub),
+        outcome: scrubOutcome(event.outcome, scrub),
+      };
+    case 'run-started':
+    case 'engine-ready':
+    case 'test-evidence':
+    case 'run-finished':
+      return event;
+  }
+}
+
+/** The full name of a relation can hold a path of the profile. */
+function scrubNode(node: NodeRef, scrub: (text: string) => string): NodeRef {
+  return node.relation === undefined ? node : { ...node, relation: scrub(node.relation) };
+}
+
+function scrubOutcome(outcome: NodeOutcome, scrub: (text: string) => string): NodeOutcome {
+  return outcome.message === undefined ? outcome : { ...outcome, message: scrub(outcome.message) };
+}

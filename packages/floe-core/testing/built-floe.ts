@@ -1,0 +1,77 @@
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+
+const packageFolder = path.join(__dirname, '..');
+
+/** What a program came to. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/**
+ * The `floe` command, built for one spec and started as users start it: laid out as in the package, inside the
+ * package's folder, so that libraries are found as they are there.
+ */
+export class BuiltFloe {
+  private readonly folder: string;
+
+  constructor() {
+    const tmp = path.join(packageFolder, 'tmp');
+    mkdirSync(tmp, { recursive: true });
+    this.folder = mkdtempSync(path.join(tmp, 'floe-'));
+    const tsc = createRequire(__filename).resolve('typescript/bin/tsc');
+    // Types are checked by the typecheck target.
+    const options = ['--noCheck', '--declaration', 'false', '--outDir', this.at('dist')];
+    const project = path.join(packageFolder, 'tsconfig.lib.json');
+    this.expectFine(spawnSync(process.execPath, [tsc, '-p', project, ...options]));
+    cpSync(path.join(packageFolder, 'templates'), this.at('templates'), { recursive: true });
+    mkdirSync(this.at('bin'));
+    copyFileSync(path.join(packageFolder, 'bin', 'floe.js'), this.at('bin', 'floe.js'));
+    writeFileSync(this.at('package.json'), JSON.stringify({ version: '1.2.3' }));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** @param cwd absolute folder to start it in */
+  run(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Ended {
+    const { status, stdout, stderr, error } = spawnSync(
+      process.execPath,
+      [this.at('bin', 'floe.js'), ...args],
+      { cwd, encoding: 'utf8', env: environment(cwd, env) },
+    );
+    if (error) throw error;
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  /** The same, without waiting for its end. */
+  start(
+    args: readonly string[],
+    cwd: string,
+    env: Readonly<Record<string, string>> = {},
+  ): ChildProcessByStdio<null, Readable, Readable> {
+    return spawn(process.execPath, [this.at('bin', 'floe.js'), ...args], {
+      cwd,
+      env: environment(cwd, env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  }
+
+  private at(...parts: string[]): string {
+    return path.join(this.folder, ...parts);
+  }
+
+  private expectFine({ status, stdout, stderr }: ReturnType<typeof spawnSync>): void {
+    if (status !== 0) throw new Error(`${String(stdout)}${String(stderr)}`);
+  }
+}
+
+function environment(home: string, env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { PATH: '/usr/bin:/bin', HOME: home, ...env };
+}
