@@ -42,6 +42,8 @@ const compile = [
 
 module.exports = {
   testEnvironment: 'node',
+  // Real processes on a busy machine: a test that hangs still ends, a slow one is not called broken.
+  testTimeout: 60_000,
   reporters: ['default', path.join(__dirname, 'tools/lib/totals-for-jest.cjs')],
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/templates/'],

@@ -49,6 +49,7 @@ const declarePackage = () =>
 /** Has the database to itself, as another run would. */
 async function otherRun(): Promise<() => Promise<void>> {
   const locked = await lockDatabase({
+    written: 'warehouse/x.duckdb',
     file: databaseFile(),
     onWait: () => undefined,
     signal: new AbortController().signal,
@@ -204,6 +205,14 @@ describe('test', () => {
     expect(await testWith({ build: 'exit 1' })).toBe(1);
     expect(sandbox.calls()).toEqual(['build']);
     expect(isLocked()).toBe(false);
+  });
+
+  it('builds again what an earlier first build left half done', async () => {
+    const stops = `mkdir -p warehouse; : > warehouse/shop.duckdb; exit 1`;
+    expect(await testWith({ build: stops })).toBe(1);
+    expect(await testWith({ build: built })).toBe(0);
+    expect(await testWith({ build: built })).toBe(0);
+    expect(sandbox.calls()).toEqual(['build', 'build', 'test', 'test']);
   });
 
   it('builds and tests in one go what lives in memory', async () => {

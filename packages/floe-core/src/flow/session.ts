@@ -77,7 +77,7 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   const plan = planner(ingredients);
   const written = databaseFileOf(artifacts.compute);
   const databaseFile = written && path.resolve(request.projectDir, written);
-  const locked = await lock(databaseFile, written, terminal);
+  const locked = await lock(request.projectDir, written, terminal);
   if (!locked.ok) return couldNotRun(locked.problems);
   const release = locked.value;
   // Whoever stops the waiting has no lock, so nothing may be built.
@@ -131,18 +131,17 @@ function planner({ request, terminal, artifacts, tool }: Ingredients): Session['
 }
 
 async function lock(
-  file: string | undefined,
+  projectDir: string,
   written: string | undefined,
   terminal: Terminal,
 ): ReturnType<typeof lockDatabase> {
-  if (file === undefined) {
-    return { ok: true, value: () => Promise.resolve(), warnings: [] };
-  }
+  if (written === undefined) return { ok: true, value: () => Promise.resolve(), warnings: [] };
   return lockDatabase({
-    file,
+    file: path.resolve(projectDir, written),
+    written,
     signal: terminal.signal,
     onWait: () => {
-      sayProgress(terminal, `Waiting for another run that is writing ${written ?? file}`);
+      sayProgress(terminal, `Waiting for another run that is writing ${written}`);
     },
   });
 }

@@ -1,9 +1,8 @@
-import { access } from 'node:fs/promises';
-
 import { livesInMemory } from '../compiler';
 import { dbtEngine } from '../runner';
 import { buildProgress, testProgress } from '../progress';
 import { warehouseInvestigator } from './evidence';
+import { firstBuild } from './first-build';
 import type { TestRequest } from './requests';
 import { sayProblems, sayProgress } from './say';
 import { openSession, type Session } from './session';
@@ -34,7 +33,9 @@ async function testInSession(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const engine = dbtEngine(terminal.now);
-  if (await isUnbuilt(session)) {
+  const first = firstBuild(session);
+  if (await first.isDue()) {
+    await first.begins();
     sayProgress(terminal, 'Nothing has been built here yet: building first, then testing.');
     const plan = session.plan('build', {
       ...(request.vars !== undefined && { vars: request.vars }),
@@ -44,17 +45,10 @@ async function testInSession(
     const built = await tell({ engine, plan, sink: buildProgress(terminal) }, terminal.signal);
     sayProgress(terminal, '');
     if (built !== 0) return built;
+    await first.isDone();
   }
   // A database in memory is gone when dbt ends, so there building and testing are one.
   const plan = session.plan(livesInMemory(session.artifacts.compute) ? 'build' : 'test', request);
   const story = { engine, plan, sink: testProgress(terminal) };
   return tell(story, terminal.signal, warehouseInvestigator(session, terminal));
-}
-
-async function isUnbuilt({ databaseFile }: Session): Promise<boolean> {
-  if (databaseFile === undefined) return false;
-  return access(databaseFile).then(
-    () => false,
-    () => true,
-  );
 }

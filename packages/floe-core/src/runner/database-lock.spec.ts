@@ -19,7 +19,13 @@ describe('having a DuckDB file to oneself', () => {
 
   async function lock(more: Partial<LockRequest> = {}): Promise<Release> {
     const { signal } = new AbortController();
-    const outcome = await lockDatabase({ file, signal, onWait: () => undefined, ...more });
+    const outcome = await lockDatabase({
+      file,
+      written: file,
+      signal,
+      onWait: () => undefined,
+      ...more,
+    });
     if (!outcome.ok) throw new Error(renderDiagnostics(outcome.problems, paintFor(false)).join());
     return outcome.value;
   }
@@ -109,7 +115,7 @@ describe('having a DuckDB file to oneself', () => {
   it('says so when the folder cannot be made', async () => {
     writeFileSync(path.join(folder, 'warehouse'), 'a file in the way');
     const { signal } = new AbortController();
-    const outcome = await lockDatabase({ file, signal, onWait: () => undefined });
+    const outcome = await lockDatabase({ file, written: file, signal, onWait: () => undefined });
     expect(outcome.ok ? [] : renderDiagnostics(outcome.problems, paintFor(false))).toEqual([
       `  No way to write ${file}: EEXIST: file already exists, mkdir '${path.dirname(file)}'`,
       '  Its place is compute.properties.path in floe.yaml.',

@@ -11,6 +11,8 @@ const staleMs = 20_000;
 export interface LockRequest {
   /** Absolute path of the DuckDB file; it need not exist. */
   readonly file: string;
+  /** The file as floe.yaml names it, for messages. */
+  readonly written: string;
   /** Called once, when another run is in the way. */
   readonly onWait: () => void;
   readonly signal: AbortSignal;
@@ -30,7 +32,7 @@ export async function lockDatabase(request: LockRequest): Promise<Outcome<Releas
     await mkdir(folder, { recursive: true });
     return ok(await waitForLock(request));
   } catch (error) {
-    return failed(diagnose('FLOE503', { file: request.file, reason: (error as Error).message }));
+    return failed(diagnose('FLOE503', { file: request.written, reason: (error as Error).message }));
   }
 }
 

@@ -17,7 +17,7 @@ export const duckdb: WarehouseProfile = {
     }: Readonly<Record<string, unknown>> = { ...properties, type: 'duckdb' };
     const allSettings = {
       ...(memoryLimit !== undefined && { memory_limit: memoryLimit }),
-      ...(settings as object | undefined),
+      ...(isMapping(settings) && settings),
     };
     return {
       type,
@@ -32,6 +32,10 @@ export const duckdb: WarehouseProfile = {
     typeof path === 'string' && !isMemory(path) && !isElsewhere(path) ? path : undefined,
   livesInMemory: ({ properties: { path } }) => path === undefined || isMemory(path),
 };
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** `:memory:`, or with a name after it. */
 function isMemory(path: unknown): boolean {
