@@ -1,5 +1,5 @@
 // Lint settings of the whole workspace. The street (which room may import which) is drawn in ARCHITECTURE.md
-// and held here: change both together. That each rule really bites is proved by tools/lint/street.spec.ts.
+// and held here: change both together. That each rule really bites is proved by tools/lint/street.test.mjs.
 import boundaries from 'eslint-plugin-boundaries';
 import tseslint from 'typescript-eslint';
 import path from 'node:path';

@@ -1,7 +1,18 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as after } from 'node:timers/promises';
+
+/**
+ * The processes that still work in a folder once all had time to end: the one that was waited for may be gone
+ * before those it has told to stop.
+ */
+export async function leftBehindIn(folder: string, patienceMs = 20_000): Promise<string[]> {
+  const deadline = Date.now() + patienceMs;
+  while (processesIn(folder).length > 0 && Date.now() < deadline) await after(100);
+  return processesIn(folder);
+}
 
 /** Command lines of the processes that work in a folder or below it, zombies aside. Linux only. */
-export function processesIn(folder: string): string[] {
+function processesIn(folder: string): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => isIn(folder, pid))

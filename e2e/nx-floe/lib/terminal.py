@@ -23,10 +23,11 @@ while True:
     if not chunk:
         break
     shown += chunk
+    sys.stdout.buffer.write(chunk)
+    sys.stdout.flush()
     if press_at and press_at.search(colours.sub("", shown.decode(errors="replace"))):
         os.write(terminal, b"\x03")
         press_at = None
 
 _, status = os.waitpid(pid, 0)
-sys.stdout.buffer.write(shown)
 sys.exit(os.waitstatus_to_exitcode(status) % 256)

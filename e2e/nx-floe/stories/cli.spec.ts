@@ -23,7 +23,7 @@ describe('floe without Nx', () => {
   });
 
   it('makes a project', async () => {
-    expect(succeeded(await home.floe('init', 'my-project'))).toBe('✓ Created my-project\n');
+    expect(succeeded(await home.floe('init', 'my-project'))).toMatch(/^✓ Created my-project\n/);
     project = shellIn(home.path('my-project'));
   });
 
@@ -32,6 +32,13 @@ describe('floe without Nx', () => {
     expect(succeeded(await project.floe('compile'))).toBe('✓ Compiled\n');
     expect(succeeded(await project.floe('run'))).toMatch(/^✓ Complete/m);
     expect(succeeded(await project.floe('test'))).toMatch(/^Summary: \d+ passed, 0 failed$/m);
+  });
+
+  it('writes nothing over what is there', async () => {
+    const { code, stderr } = await home.floe('init', 'my-project');
+    expect(code).toBe(1);
+    expect(stderr).toContain('my-project');
+    expect(await project.floe('validate')).toMatchObject({ code: 0 });
   });
 
   it('runs a project that nobody has compiled yet', async () => {
@@ -46,7 +53,7 @@ describe('floe without Nx', () => {
     expect(finished.stdout + finished.stderr).toContain("Did you mean 'duckdb'?");
   });
 
-  it.each([[['fly']], [['run', '--slect', 'a']], [['init']], [['validate', 'too', 'much']]])(
+  it.each([[['fly']], [['run', '--slect', 'a']], [['validate', 'too', 'much']]])(
     'ends with 2 when it is used wrongly: %j',
     async (args) => {
       const { code, stderr } = await project.floe(...args);

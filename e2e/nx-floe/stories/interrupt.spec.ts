@@ -1,4 +1,5 @@
-import { processesIn } from '../lib/left-behind';
+import { leftBehindIn } from '../lib/left-behind';
+import { succeeded } from '../lib/run';
 import { onTerminal } from '../lib/terminal';
 import { newWorkspace, remove, shellIn, type Shell } from '../lib/workspace';
 
@@ -13,6 +14,9 @@ onLinux('Pressing Ctrl-C', () => {
       'my-pipeline/models/endless.sql',
       'select count(*) as n from range(10000000000000) as numbers(n) where n % 7 = 3\n',
     );
+    // Nx gives each task a terminal of its own, and a key pressed in the last one can end up in the first. What comes
+    // from the cache needs none.
+    succeeded(await workspace.nx('run', 'my-pipeline:compile'));
   });
   afterAll(() => remove(workspace));
 
@@ -25,6 +29,6 @@ onLinux('Pressing Ctrl-C', () => {
     const { code, text } = await onTerminal(command, { cwd, env }, /seed +sample/);
     expect(text).toMatch(/seed +sample/);
     expect(code).not.toBe(0);
-    expect(processesIn(workspace.root)).toEqual([]);
+    expect(await leftBehindIn(workspace.root)).toEqual([]);
   });
 });

@@ -50,12 +50,9 @@ transforms:
   });
 
   it('tells the same where no terminal is', async () => {
-    // Nx leaves empty lines out of what it passes on.
-    const said = refused(await validate())
-      .split('\n')
-      .filter(Boolean)
-      .join('\n');
-    expect(said).toContain(report.split('\n').filter(Boolean).join('\n'));
+    // Nx drops empty lines of a pipe, so they come with a space on them.
+    const said = refused(await validate()).replaceAll(/^ $/gm, '');
+    expect(said).toContain(report);
   });
 
   it('tells the same without Nx, to the byte', async () => {
