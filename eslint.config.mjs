@@ -1,6 +1,7 @@
 // Lint settings of the whole workspace. The street (which room may import which) is drawn in ARCHITECTURE.md
 // and held here: change both together. That each rule really bites is proved by tools/lint/street.test.mjs.
 import boundaries from 'eslint-plugin-boundaries';
+import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import path from 'node:path';
 
@@ -58,6 +59,30 @@ const noImport = (regex, message) => ({
   'no-restricted-imports': ['error', { patterns: [{ regex, message }] }],
 });
 
+/** What a rule cannot read it cannot forbid: every import names its module in a plain string. */
+const plainImports = [
+  'ImportExpression:not([source.type="Literal"])',
+  'CallExpression[callee.name="require"]:not([arguments.0.type="Literal"])',
+].map((selector) => ({ selector, message: 'Name the module in a plain string.' }));
+
+/**
+ * What a file imports is declared in the package.json of its own package, types included. npm puts everything
+ * into one node_modules here, so a missing line would only be noticed by a user.
+ */
+const onlyDeclared = (folder, { orIn = [], ...options } = {}) => ({
+  'import-x/no-extraneous-dependencies': [
+    'error',
+    {
+      packageDir: [path.join(root, folder), ...orIn],
+      devDependencies: false,
+      optionalDependencies: false,
+      includeTypes: true,
+      ...options,
+    },
+  ],
+});
+const tests = { orIn: [root], devDependencies: true };
+
 export default tseslint.config(
   {
     ignores: [
@@ -81,6 +106,7 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
       complexity: ['error', 12],
       'no-console': 'error',
+      'no-restricted-syntax': ['error', ...plainImports],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -129,6 +155,18 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['**/*.ts'],
+    plugins: { 'import-x': importX },
+  },
+  ...[core, plugin].flatMap((folder) => [
+    { files: [`${folder}/**/*.ts`], rules: onlyDeclared(folder) },
+    {
+      files: [`${folder}/**/*.spec.ts`, `${folder}/testing/**/*.ts`],
+      rules: onlyDeclared(folder, tests),
+    },
+  ]),
+  { files: ['e2e/**/*.ts'], rules: onlyDeclared('e2e/nx-floe', tests) },
   {
     files: ['**/*.spec.ts', '**/testing/**/*.ts', 'e2e/**/*.ts'],
     rules: {

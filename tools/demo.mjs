@@ -18,7 +18,6 @@ await main(() => {
   const folder = path.join(place, 'workspace');
   step(`Making a workspace in ${folder}`);
   const { nx } = makeWorkspace(folder, tarballs['nx-floe']);
-  nx('g', 'nx-floe:init');
 
   step('Making a project: nx g nx-floe:project my-pipeline --template=jaffle');
   nx('g', 'nx-floe:project', 'my-pipeline', '--template=jaffle');

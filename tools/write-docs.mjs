@@ -3,10 +3,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { main, nxEnv, root, run } from './lib/run.mjs';
+import { main, nx, root } from './lib/run.mjs';
 
 await main(() => {
-  run('npx', ['nx', 'run', 'floe-core:build'], { env: nxEnv });
+  nx(['run', 'floe-core:build']);
   const require = createRequire(import.meta.url);
   // Not for users of the package, so it is not behind one of its doors.
   const { docsPage } = require(path.join(root, 'packages/floe-core/dist/diagnostics/docs-page.js'));

@@ -31,12 +31,8 @@ await main(async () => {
     let made = 0;
     const workspace = () => {
       made += 1;
-      const { folder, nx } = makeWorkspace(
-        path.join(place, `workspace-${made}`),
-        tarballs['nx-floe'],
-      );
-      nx('g', 'nx-floe:init');
-      return { folder, nx };
+      const folder = path.join(place, `workspace-${made}`);
+      return makeWorkspace(folder, tarballs['nx-floe'], { quiet: true });
     };
     const tooSlow = [];
     for (const [name, bench] of Object.entries(benches)) {

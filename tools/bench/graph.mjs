@@ -2,7 +2,7 @@
 // where the plugin is not registered.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { nxEnv } from '../lib/run.mjs';
+import { nxEnv, nxOf } from '../lib/run.mjs';
 import { judge, median, printRows, takeTurns } from './measure.mjs';
 
 const limit = 1.3;
@@ -19,7 +19,7 @@ export async function graph({ workspace }) {
   writeFileSync(path.join(without, 'nx.json'), JSON.stringify({ ...settings, plugins: [] }));
 
   const show = (cwd) => ({
-    program: path.join(cwd, 'node_modules/.bin/nx'),
+    program: nxOf(cwd),
     args: ['show', 'projects'],
     cwd,
     env: nxEnv,

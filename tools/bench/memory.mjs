@@ -38,6 +38,7 @@ export async function memory({ place, dbt }) {
 /** The events and results of one real build. */
 function record(project, dbt) {
   run(process.execPath, [floe, 'compile'], { cwd: project, quiet: true });
+  mkdirSync(path.join(project, 'warehouse'));
   const flags = ['--log-format', 'json', '--log-level', 'info', '--no-use-colors'];
   const events = run(dbt, [...flags, 'build', '--profiles-dir', '.floe'], {
     cwd: project,

@@ -3,11 +3,18 @@
 // nx-floe needs floe-core, so its tarball carries a copy of it (npm calls that a bundled dependency). What
 // floe-core needs itself is listed as nx-floe's own need, so that npm, pnpm and yarn all fetch it. The copy and
 // the list are made in a staging folder: the packages in this repository stay as they are published.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { nxEnv, root, run } from './run.mjs';
+import { nx, root, run } from './run.mjs';
 
 const read = (folder) => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
 
@@ -41,7 +48,7 @@ function bundleCore(core, plugin) {
  * @returns absolute paths by package name
  */
 export function packAll(folder) {
-  run('npx', ['nx', 'run-many', '-t', 'build'], { env: nxEnv });
+  nx(['run-many', '-t', 'build'], { quiet: true });
   const staging = mkdtempSync(path.join(os.tmpdir(), 'floe-pack-'));
   try {
     const core = path.join(staging, 'floe-core');

@@ -5,7 +5,15 @@ import path from 'node:path';
 /** Absolute root of this repository. */
 export const root = path.join(import.meta.dirname, '../..');
 
-/** Nx, as this workspace's scripts start it: no daemon left behind, plain lines, no prompts. */
+/** Runs the Nx of a workspace, by default of this one. Options as `run` takes them. */
+export function nx(args, { cwd = root, env = {}, ...options } = {}) {
+  return run(nxOf(cwd), args, { cwd, env: { ...nxEnv, ...env }, ...options });
+}
+
+/** The program itself: `npx` would only take its time to find it. */
+export const nxOf = (folder) => path.join(folder, 'node_modules/.bin/nx');
+
+/** How scripts want Nx: no daemon left behind, plain lines, no prompts. */
 export const nxEnv = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' };
 
 export class Failed extends Error {
@@ -31,11 +39,13 @@ export function run(program, args, { cwd = root, env = {}, quiet = false } = {})
   });
   if (error) throw error;
   if (status !== 0) {
-    if (quiet) process.stderr.write(`${stdout}${stderr}`);
+    if (quiet) process.stderr.write(lastWords(stdout) + lastWords(stderr));
     throw new Failed([program, ...args].join(' '), status ?? signal);
   }
   return stdout;
 }
+
+const lastWords = (text) => text.slice(-10_000);
 
 /** Runs a script's steps: its exit code is true, and a failed step is told in one line. */
 export async function main(steps) {

@@ -20,7 +20,8 @@ console.warn = (...words) => warnings.push(words.join(' '));
 const eslint = new ESLint({
   cwd: root,
   overrideConfig: [{ files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked }],
-  ruleFilter: ({ ruleId }) => /^boundaries\/|^no-restricted-imports$/.test(ruleId),
+  ruleFilter: ({ ruleId }) =>
+    /^boundaries\/|^import-x\/|^no-restricted-(imports|syntax)$/.test(ruleId),
 });
 
 /** The rules that one line in that file breaks. */
@@ -32,6 +33,8 @@ async function broken(file, line) {
 
 const street = 'boundaries/dependencies';
 const noImport = 'no-restricted-imports';
+const plain = 'no-restricted-syntax';
+const declared = 'import-x/no-extraneous-dependencies';
 
 const cases = [
   ['a room below', `${core}/events/x.ts`, `import '../config';`, [street]],
@@ -56,9 +59,14 @@ const cases = [
   ['the house by its name', `${core}/events/x.ts`, `import 'floe-core';`, [street]],
   ['test tools in product code', `${core}/events/x.ts`, `import '../../testing/x';`, [street]],
   ['the plugin', `${core}/events/x.ts`, `import '../../../nx-floe/index';`, [street]],
-  ['Nx in floe-core', `${core}/events/x.ts`, `import 'nx';`, [street, noImport]],
-  ['Nx in floe-core, by require', `${core}/events/x.ts`, `require('@nx/devkit');`, [street]],
-  ['Nx in floe-core, lazily', `${core}/index.ts`, `void import('@nx/devkit');`, [street]],
+  ['Nx in floe-core', `${core}/events/x.ts`, `import 'nx';`, [street, declared, noImport]],
+  [
+    'Nx in floe-core, by require',
+    `${core}/events/x.ts`,
+    `require('@nx/devkit');`,
+    [street, declared],
+  ],
+  ['Nx in floe-core, lazily', `${core}/index.ts`, `void import('@nx/devkit');`, [street, declared]],
   ['Nx in a test of floe-core', `${core}/events/x.spec.ts`, `import '@nx/devkit';`, [noImport]],
   ['deep in nx', `${plugin}/graph/x.ts`, `import 'nx/src/utils/output';`, [street, noImport]],
   ['deep in nx, by require', `${plugin}/graph/x.ts`, `require('nx/src/utils/output');`, [street]],
@@ -71,11 +79,40 @@ const cases = [
     `export const a = 1;`,
     ['boundaries/no-unknown-files'],
   ],
+  ['a room below, by a template', `${core}/events/x.ts`, 'void import(`../config`);', [plain]],
+  [
+    'a room below, by a computed name',
+    `${core}/events/x.ts`,
+    `void import('../' + 'config');`,
+    [plain],
+  ],
+  [
+    'a room below, by a computed require',
+    `${core}/events/x.ts`,
+    `require('../' + 'config');`,
+    [plain],
+  ],
+  ['a package that is not declared', `${core}/events/x.ts`, `import 'semver';`, [declared]],
+  ['an undeclared package, lazily', `${core}/events/x.ts`, `void import('semver');`, [declared]],
+  ['an undeclared package, by require', `${core}/events/x.ts`, `require('semver');`, [declared]],
+  [
+    'an undeclared package, by type',
+    `${core}/events/x.ts`,
+    `import type { A } from 'semver';`,
+    [declared],
+  ],
+  ["a package of the other's", `${plugin}/graph/x.ts`, `import 'yaml';`, [declared]],
+  ['a tool of the root in product code', `${core}/events/x.ts`, `import 'fast-check';`, [declared]],
+  ['an undeclared package in a test', `${core}/events/x.spec.ts`, `import 'semver';`, [declared]],
 
   ['kept: a room above', `${core}/events/x.ts`, `import '../diagnostics';`, []],
   ['kept: the own room', `${core}/events/x.ts`, `import './event';`, []],
   ['kept: a library', `${core}/events/x.ts`, `import 'yaml';`, []],
   ['kept: a library by its side door', `${core}/events/x.ts`, `import 'stream-json/Parser';`, []],
+  ['kept: a library, lazily', `${core}/events/x.ts`, `void import('execa');`, []],
+  ['kept: a tool of the root in a test', `${core}/events/x.spec.ts`, `import 'fast-check';`, []],
+  ['kept: a tool of the root in testing', `${core}/../testing/x.ts`, `import 'fast-check';`, []],
+  ['kept: a tool of the root in a story', 'e2e/nx-floe/lib/x.ts', `import 'nx';`, []],
   ['kept: Node', `${core}/events/x.ts`, `import 'node:fs/promises';`, []],
   ['kept: floe-core in an executor', `${plugin}/executors/x.ts`, `import 'floe-core';`, []],
   ['kept: the outline in the graph', `${plugin}/graph/x.ts`, `import 'floe-core/outline';`, []],

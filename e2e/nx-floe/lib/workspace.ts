@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cleanEnv } from './env';
 import { installed } from './installed';
-import { place, realDbt } from './place';
+import { place, realDbt, repository } from './place';
 import { run, succeeded, type Finished } from './run';
 import { onTerminal, type Shown } from './terminal';
 
 /** Nx as this repository uses it; the other versions have a story of their own. */
-export const nxOfThisRepository = '23.2.1';
+export const nxOfThisRepository = nxIn(path.join(repository, 'package.json'));
 
 /** A folder of a user's, with a shell in it. */
 export interface Shell {
@@ -73,6 +73,13 @@ export function shellIn(root: string, extra: NodeJS.ProcessEnv = {}): Shell {
       await write(name, after);
     },
   };
+}
+
+function nxIn(manifest: string): string {
+  const { devDependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    devDependencies: { nx: string };
+  };
+  return devDependencies.nx;
 }
 
 const binOf = (folder: string) => path.join(folder, 'node_modules/.bin');

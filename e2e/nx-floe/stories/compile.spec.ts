@@ -51,10 +51,10 @@ describe('Compiling a project', () => {
 
   it('puts the artifacts back from the cache', async () => {
     const first = await workspace.read(artifacts);
-    await workspace.run('rm', '-r', 'my-pipeline/.floe');
+    succeeded(await workspace.run('rm', '-r', 'my-pipeline/.floe'));
     await compile();
     const second = await workspace.read(artifacts);
-    await workspace.run('rm', '-r', 'my-pipeline/.floe');
+    succeeded(await workspace.run('rm', '-r', 'my-pipeline/.floe'));
     await compile();
     expect(await workspace.read(artifacts)).toBe(second);
     expect(second).toHaveLength(first.length);

@@ -1,7 +1,7 @@
 import { succeeded } from '../lib/run';
-import { newWorkspace, remove, type Shell } from '../lib/workspace';
+import { newWorkspace, nxOfThisRepository, remove, type Shell } from '../lib/workspace';
 
-describe.each(['22.6.1', '23.2.1', '24.0.0'])('With Nx %s', (nx) => {
+describe.each(['22.6.1', nxOfThisRepository, '24.0.0'])('With Nx %s', (nx) => {
   let workspace: Shell;
   beforeAll(async () => {
     workspace = await newWorkspace({ nx, projects: { 'my-pipeline': 'basic' } });

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-// npm links the commands of what a user installs, not of what that needs in turn: so the plugin offers `floe` too.
+// npm does not link the commands of a bundled dependency, as floe-core is in the tarball: so the plugin offers `floe`.
 require('floe-core/cli');

@@ -1,4 +1,9 @@
-import { dbtProjectFiles, transformFiles } from './inputs';
+import { validate } from 'floe-core';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { areAllWatched, dbtProjectFiles, transformFiles } from './inputs';
 
 describe('dbtProjectFiles', () => {
   it('looks beside the transform and in the folders above it', () => {
@@ -66,3 +71,62 @@ describe('transformFiles', () => {
     ]);
   });
 });
+
+describe('areAllWatched', () => {
+  it.each([
+    ['one', ['models/']],
+    ['several in one folder', ['models/', './models']],
+    ['a folder of the workspace', ['../shared/models']],
+    ['the workspace itself', ['../..']],
+    ['a folder watched through its parent', ['a/{b}']],
+  ])('is so for %s', (_, transforms) => {
+    expect(areAllWatched('pipelines/orders', transforms)).toBe(true);
+  });
+
+  it.each([
+    ['no transforms at all', []],
+    ['an absolute path', ['models/', '/etc']],
+    ['a folder outside the workspace', ['models/', '../../../elsewhere']],
+  ])('is not so for %s', (_, transforms) => {
+    expect(areAllWatched('pipelines/orders', transforms)).toBe(false);
+  });
+});
+
+describe('the inputs and `validate`', () => {
+  let projectDir: string;
+  beforeEach(() => {
+    projectDir = mkdtempSync(path.join(tmpdir(), 'floe-inputs-'));
+  });
+  afterEach(() => {
+    rmSync(projectDir, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['five folders above', 'a/b/c/d/e', true],
+    ['six folders above', 'a/b/c/d/e/f', false],
+  ])('agree on a dbt_project.yml %s a transform', async (_, transform, found) => {
+    mkdirSync(path.join(projectDir, transform), { recursive: true });
+    writeFileSync(path.join(projectDir, 'dbt_project.yml'), 'name: orders\n');
+    writeFileSync(path.join(projectDir, 'floe.yaml'), floeYaml(transform));
+    const out = new PassThrough();
+    const terminal = { out, err: out, interactive: false, colour: false, env: {} };
+    const { signal } = new AbortController();
+    const code = await validate({ projectDir }, { ...terminal, signal, now: () => new Date(0) });
+    const said = String(out.read());
+    expect({ code, said }).toEqual({
+      code: found ? 0 : 1,
+      said: expect.stringContaining(found ? '✓ Valid' : 'No dbt_project.yml in'),
+    });
+    const read = dbtProjectFiles('.', [transform]).includes('{projectRoot}/dbt_project.yml');
+    expect(read).toBe(found);
+  });
+});
+
+function floeYaml(transform: string): string {
+  return [
+    'name: orders',
+    'version: "1.0"',
+    'compute: { target: duckdb }',
+    `transforms: [{ type: dbt, path: ${transform} }]`,
+  ].join('\n');
+}

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** How many folders above a transform's directory may hold the dbt_project.yml. */
+/** How many folders above a transform's directory may hold the dbt_project.yml: as many as `validate` looks at. */
 const levelsAbove = 5;
 
 /** What has a meaning of its own in a file pattern; a folder named so is watched through its parent. */
@@ -21,6 +21,18 @@ export function dbtProjectFiles(root: string, transforms: readonly string[]): st
 export function transformFiles(root: string, transforms: readonly string[]): string[] {
   const folders = new Set(foldersOf(root, transforms).map(withoutPatterns));
   return [...folders].map((folder) => input(folder, root, '**/*'));
+}
+
+/**
+ * Whether the files named here are all that floe.yaml refers to. They are not when the outline sees no transforms,
+ * though `validate` may well find some (by an alias, in an unusually long line), or when one is outside the
+ * workspace.
+ *
+ * @param root the project's folder, relative to the workspace
+ * @param transforms as written in floe.yaml
+ */
+export function areAllWatched(root: string, transforms: readonly string[]): boolean {
+  return transforms.length > 0 && foldersOf(root, transforms).length === transforms.length;
 }
 
 /** The directories as paths from the workspace's root, without those outside it: Nx watches no others. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as plugin from '..';
+import * as plugin from '../index';
 
 const floeYaml = `name: orders
 version: "1.0"
@@ -132,6 +132,18 @@ describe('createNodes', () => {
   });
 
   it.each([
+    ['an alias', floeYaml.replace('name: orders', 'name: &n orders').replace('models/', '*n')],
+    ['a very long line', `${floeYaml}    description: ${'x'.repeat(1000)}\n`],
+    ['a complex key', floeYaml.replace('transforms:', '? transforms\n:')],
+    ['an absolute path', floeYaml.replace('models/', '/srv/models')],
+    ['a path outside the workspace', floeYaml.replace('models/', '../../elsewhere')],
+  ])('caches nothing when the transforms are written with %s', async (_, content) => {
+    const file = write('orders/floe.yaml', content);
+    const { targets } = (await projects([file])).orders!;
+    expect(Object.values(targets).map(({ cache }) => cache)).toEqual([false, false, false, false]);
+  });
+
+  it.each([
     ['garbage', '\u0000{]: - !!'],
     ['nothing', ''],
     ['a list', '- name: x'],
@@ -204,6 +216,6 @@ type Projects = Record<
   string,
   {
     name: string;
-    targets: Record<string, { executor: string; dependsOn?: string[] }>;
+    targets: Record<string, { executor: string; cache?: boolean; dependsOn?: string[] }>;
   }
 >;

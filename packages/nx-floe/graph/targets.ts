@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { dbtProjectFiles, transformFiles } from './inputs';
+import { areAllWatched, dbtProjectFiles, transformFiles } from './inputs';
 import { verbs, type TargetNames, type Verb } from './options';
 
 /** What is known of a project when its targets are made. */
@@ -28,11 +28,14 @@ export function targetsFor(context: TargetContext): Record<string, TargetConfigu
  * No `externalDependencies` anywhere: without them Nx hashes every package of the lock file, so a new version
  * of nx-floe makes validate and compile run again. Naming `nx-floe` would be narrower, but Nx fails the run
  * where that package is not in its graph (a linked package, a workspace without a package.json).
+ *
+ * The cache misses when in doubt: where a file may matter that the inputs do not name, nothing is cached, since
+ * an old `✓ Valid` would be worse than a second of work.
  */
 const make: Readonly<Record<Verb, (context: TargetContext) => TargetConfiguration>> = {
   // Its answer depends on floe.yaml, on the dbt project around it, and on the directories being there.
   validate: ({ root, transforms }) => ({
-    cache: true,
+    cache: areAllWatched(root, transforms),
     inputs: [
       '{projectRoot}/floe.yaml',
       ...dbtProjectFiles(root, transforms),
@@ -43,7 +46,7 @@ const make: Readonly<Record<Verb, (context: TargetContext) => TargetConfiguratio
   // The directories are validate's business, so editing a model does not compile anew. The artifacts hold
   // absolute paths, and clones of one repository share Nx's cache: hence the folder of the workspace.
   compile: ({ root, transforms, names }) => ({
-    cache: true,
+    cache: areAllWatched(root, transforms),
     dependsOn: present(names.validate),
     inputs: [
       '{projectRoot}/floe.yaml',

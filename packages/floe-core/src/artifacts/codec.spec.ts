@@ -20,9 +20,9 @@ const artifacts: Artifacts = {
   compute: { target: 'duckdb', properties: { path: 'warehouse/shop.duckdb' } },
   transforms: [{ type: 'dbt', path: 'models/' }],
   observability: { traces: true, metrics: true, lineage: false },
-  dbt_project_path: '/work/shop',
-  dbt_manifest_path: '/work/shop/target/manifest.json',
-  dbt_profiles_path: '/work/shop/.floe',
+  dbt_project_path: '/home/ada/shop',
+  dbt_manifest_path: '/home/ada/shop/target/manifest.json',
+  dbt_profiles_path: '/home/ada/shop/.floe',
 };
 
 /** Any JSON that is the same after it has been written and read. */

@@ -46,21 +46,24 @@ const unreadableFiles: readonly BadFile[] = [
     disk: ['floe.yaml/'],
     says: `
   floe.yaml
-    floe.yaml is a folder, not a file.`,
+    floe.yaml is a folder, not a file.
+    Give it another name, and write a file floe.yaml in its place.`,
   },
   {
     title: 'a device in its place',
     make: (project) => symlink('/dev/null', path.join(project, 'floe.yaml')),
     says: `
   floe.yaml
-    floe.yaml is a device or pipe, not a file.`,
+    floe.yaml is a device or pipe, not a file.
+    Give it another name, and write a file floe.yaml in its place.`,
   },
   {
     title: 'a link to itself',
     make: (project) => symlink('floe.yaml', path.join(project, 'floe.yaml')),
     says: `
   floe.yaml
-    The file could not be read: its symbolic links lead in a circle.`,
+    The file could not be read: its symbolic links lead in a circle.
+    Check who may read it, and that the link, disk or network share it is on leads somewhere.`,
   },
   {
     title: '10 MB',
@@ -246,7 +249,8 @@ const unreadableFiles: readonly BadFile[] = [
     yaml: `name: ${'['.repeat(500_000)}`,
     says: `
   floe.yaml:1
-    Nested too deeply: at most 100 levels are read.`,
+    Nested too deeply: at most 100 levels are read.
+    Look for brackets that were opened by mistake.`,
   },
 ];
 
@@ -482,7 +486,8 @@ const misshapen: readonly BadFile[] = [
     Expected a whole number from 1 to 365, found 900.
 
   floe.yaml:12 - catalog.uri
-    Endpoints belong in platform.yaml. This one is accepted for now.
+    Nothing uses this endpoint yet, and it differs between environments.
+    Leave the catalog out until it is used.
 
   floe.yaml:12 - catalog.uri
     URI 'glue' has no scheme. Start it with https:// or http://.
@@ -522,20 +527,20 @@ const misshapen: readonly BadFile[] = [
         target: duckdb
 
   floe.yaml:4 - catalog
-    'catalog' refers to profiles of a platform.yaml, which this version does not read.
+    'catalog' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.
     Write a mapping with type and uri, or remove it.
 
   floe.yaml:5 - storage
-    'storage' refers to profiles of a platform.yaml, which this version does not read.
-    Remove it.
+    'storage' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.
+    Remove it. Where data is kept is said under compute, in its properties.
 
   floe.yaml:6 - orchestration
-    'orchestration' refers to profiles of a platform.yaml, which this version does not read.
-    Remove it.
+    'orchestration' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.
+    Remove it: nothing is needed in its place.
 
   floe.yaml:7 - platform
-    'platform' refers to profiles of a platform.yaml, which this version does not read.
-    Remove it.`,
+    'platform' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.
+    Remove it: nothing is needed in its place.`,
   },
   {
     title: 'a target where its mapping should be',
@@ -600,7 +605,8 @@ const wrongPaths: readonly BadFile[] = [
     'query.sql' is a file. Name the directory it is in.
 
   floe.yaml:10 - transforms[4].path
-    'a\\u0000b' could not be looked at: its name holds a character no file name has.`,
+    'a\\u0000b' could not be looked at: its name holds a character no file name has.
+    Check the path, and who may read it.`,
   },
   {
     title: 'absolute paths',
@@ -685,15 +691,15 @@ ${transforms}governance:
     says: `
   floe.yaml:6 - compute.properties.password
     Field 'password' must not hold a credential in plain text.
-    Use: password: "{{ env_var('PASSWORD') }}"
+    Use: password: "{{ env_var('DBT_ENV_SECRET_PASSWORD') }}"
 
   floe.yaml:7 - compute.properties.apiKey
     Field 'apiKey' must not hold a credential in plain text.
-    Use: apiKey: "{{ env_var('API_KEY') }}"
+    Use: apiKey: "{{ env_var('DBT_ENV_SECRET_API_KEY') }}"
 
   floe.yaml:9 - compute.properties.passphrase
     Field 'passphrase' must not hold a credential in plain text.
-    Use: passphrase: "{{ env_var('PASSPHRASE') }}"
+    Use: passphrase: "{{ env_var('DBT_ENV_SECRET_PASSPHRASE') }}"
 
   floe.yaml:15 - password
     Field 'password' must not hold a credential in plain text.
@@ -748,6 +754,7 @@ ${head}compute:
     path: s3://lake/shop.duckdb
     host: db.example.com:5432
     plain_host: db.example.com
+    extensions: [httpfs, "https://extensions"]
 transforms:
   - {type: dbt, path: "s3://lake/models"}
 observability:
@@ -758,19 +765,28 @@ consumption:
 `,
     says: `
   floe.yaml:7 - compute.properties.path
-    This is an endpoint. Endpoints belong in platform.yaml, not in floe.yaml.
+    This is an endpoint. It differs between environments, and does not belong in floe.yaml.
+    Put it in an environment variable, and write: path: "{{ env_var('WAREHOUSE_PATH') }}"
 
   floe.yaml:8 - compute.properties.host
-    This is an endpoint. Endpoints belong in platform.yaml, not in floe.yaml.
+    This is an endpoint. It differs between environments, and does not belong in floe.yaml.
+    Put it in an environment variable, and write: host: "{{ env_var('WAREHOUSE_HOST') }}"
 
-  floe.yaml:11 - transforms[0].path
-    This is an endpoint. Endpoints belong in platform.yaml, not in floe.yaml.
+  floe.yaml:10 - compute.properties.extensions[1]
+    This is an endpoint. It differs between environments, and does not belong in floe.yaml.
+    Put it in an environment variable, and write: "{{ env_var('WAREHOUSE_EXTENSIONS') }}"
 
-  floe.yaml:13 - observability.otlp_endpoint
-    Endpoints belong in platform.yaml. This one is accepted for now.
+  floe.yaml:12 - transforms[0].path
+    This is an endpoint. It differs between environments, and does not belong in floe.yaml.
+    Name a directory, relative to floe.yaml.
 
-  floe.yaml:16 - consumption.pre_aggregations.cube_store.s3_endpoint
-    This is an endpoint. Endpoints belong in platform.yaml, not in floe.yaml.`,
+  floe.yaml:14 - observability.otlp_endpoint
+    Nothing uses this endpoint yet, and it differs between environments.
+    Leave it out.
+
+  floe.yaml:17 - consumption.pre_aggregations.cube_store.s3_endpoint
+    This is an endpoint. It differs between environments, and does not belong in floe.yaml.
+    Take it out.`,
   },
   {
     title: 'a catalog that is accepted, with warnings',
@@ -778,13 +794,45 @@ consumption:
     disk: withModels,
     says: `
   floe.yaml:10 - catalog.uri
-    Endpoints belong in platform.yaml. This one is accepted for now.
+    Nothing uses this endpoint yet, and it differs between environments.
+    Leave the catalog out until it is used.
 
   floe.yaml:10 - catalog.uri
     URI 'polaris:8181/api/catalog' has no scheme. Start it with https:// or http://.
 
   floe.yaml:11 - catalog.scope
     PRINCIPAL_ROLE:ALL asks for every role. Name the one this pipeline needs.`,
+  },
+];
+
+const unused: readonly BadFile[] = [
+  {
+    title: 'keys that are accepted and change nothing, with warnings',
+    yaml: `${head}${compute}  connection_secret_ref: warehouse_login
+transforms:
+  - {type: dbt, path: models/}
+  - type: dbt
+    path: staging/
+    target: prod
+  - {type: dbt, path: marts/, target: }
+`,
+    disk: [...withModels, 'staging/', 'marts/'],
+    says: `
+  floe.yaml:5 - compute.connection_secret_ref
+    Nothing uses this yet: no run reads a secret by its name.
+    Leave it out. In compute.properties, write: "{{ env_var('DBT_ENV_SECRET_...') }}"
+
+  floe.yaml:10 - transforms[1].target
+    Nothing uses this yet: every run builds into the target 'dev'.
+    Leave it out, so that nobody counts on it.`,
+  },
+  {
+    title: 'a credential outside of the properties, where no variable would be filled in',
+    yaml: `${head}${compute}  password: hunter2\n${transforms}`,
+    says: `
+  floe.yaml:5 - compute.password
+    Field 'password' must not hold a credential in plain text.
+    Take it out, and keep it in a secret or an environment variable.`,
   },
 ];
 
@@ -802,9 +850,14 @@ const endless: BadFile = {
 
 const onlyPosix = ['a device in its place', 'a link to itself'];
 
-const badFiles = [...unreadableFiles, ...misshapen, ...wrongPaths, ...unsafe, endless].filter(
-  ({ title }) => process.platform !== 'win32' || !onlyPosix.includes(title),
-);
+const badFiles = [
+  ...unreadableFiles,
+  ...misshapen,
+  ...wrongPaths,
+  ...unsafe,
+  ...unused,
+  endless,
+].filter(({ title }) => process.platform !== 'win32' || !onlyPosix.includes(title));
 
 let sandbox: string;
 let projects = 0;
@@ -944,7 +997,10 @@ catalog: ~
     const disk = ['dbt/models/', 'dbt/dbt_project.yml', 'dbt_project.yml'];
     const projectDir = await makeProject({ yaml, disk });
     const outcome = await readFloeConfig({ projectDir });
-    expect(outcome).toMatchObject({ ok: true, warnings: [] });
+    expect(outcome.ok ? outcome.warnings : outcome.problems).toMatchObject([
+      { code: 'FLOE245' },
+      { code: 'FLOE244' },
+    ]);
     expect(outcome.ok && outcome.value).toEqual({
       name: 'shop',
       version: '1.0.0-rc.1',
@@ -986,6 +1042,13 @@ catalog: ~
       ok: true,
       value: { projectDir, dbtProjectDir: projectDir },
     });
+  });
+
+  it('may name environment variables where it may not name what they hold', async () => {
+    const properties = `{path: "{{ env_var('WAREHOUSE_PATH') }}", password: "{{ env_var('DBT_ENV_SECRET_PASSWORD') }}"}`;
+    const yaml = `${head}${compute}  properties: ${properties}\n${transforms}`;
+    const outcome = await readFloeConfig({ projectDir: await makeProject({ yaml }) });
+    expect(outcome).toMatchObject({ ok: true, warnings: [] });
   });
 
   it.each(['md:shop', ':memory:', 'warehouse/shop.duckdb', 'C:/data/shop.duckdb'])(

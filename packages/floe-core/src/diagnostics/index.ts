@@ -5,3 +5,4 @@ export { failed, ok, type Outcome } from './outcome';
 export { paintFor, type Paint } from './paint';
 export type { Place, Severity } from './place';
 export { renderDiagnostics, sentenceOf } from './render';
+export { secretScrubber } from './secrets';

@@ -38,8 +38,6 @@ export interface EngineReady extends Base {
   readonly adapter?: string;
   readonly adapterVersion?: string;
   readonly threads?: number;
-  /** dbt's invocation id. */
-  readonly invocationId?: string;
   /** Found resources as dbt's one line tells them, such as `3 models, 2 seeds, 5 data tests`. */
   readonly found?: string;
 }

@@ -44,8 +44,6 @@ export interface NodeOutcome {
   /** When it began and ended, where dbt tells. */
   readonly startedAt?: Date;
   readonly finishedAt?: Date;
-  /** For a skipped node: `unique_id` or name of the node that made dbt skip it. */
-  readonly skippedBecause?: string;
 }
 
 /** A status is good, doubtful, bad or idle; only `bad` fails a run. */

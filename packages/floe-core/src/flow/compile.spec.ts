@@ -71,6 +71,7 @@ it('FLOE303: dbt_project.yml is not YAML', async () => {
   dbt_project.yml
     dbt_project.yml could not be read:
     Nested mappings are not allowed in compact mappings at line 3, column 9
+    Repair the file, and try again.
 `);
 });
 
@@ -89,5 +90,6 @@ it('FLOE304: what it made cannot be written', async () => {
   expect(await refusal(projectDir)).toBe(`✗ Compilation failed:
 
   Could not write to .floe: file already exists
+  Make it writable, free some space on the disk, or move away a file that is in its place.
 `);
 });

@@ -1,5 +1,7 @@
 import { type ManifestNode, readManifestNodes } from '../dbt';
+import { type Diagnostic, sentenceOf } from '../diagnostics';
 import type { NodeSettled, RunEvent, TestEvidence } from '../events';
+import { dbtEnvironment } from '../runner';
 import { type Answer, openWarehouse, type Question, type Relation } from '../warehouse';
 import type { Session } from './session';
 import type { Investigator } from './tell';
@@ -31,11 +33,12 @@ export function warehouseInvestigator(session: Session, terminal: Terminal): Inv
       profilesDir: plan.profilesDir,
       dbtProjectDir: plan.dbtProjectDir,
       cwd: plan.projectDir,
-      env: terminal.env,
+      env: dbtEnvironment(terminal.env),
       signal: terminal.signal,
     });
     const answers = await warehouse.ask(inquiries.map(({ question }) => question));
-    if (!answers.ok) return [];
+    if (!answers.ok)
+      return inquiries.slice(0, 1).map(({ test }) => noEvidence(test, answers.problems));
     return inquiries.flatMap((inquiry, index) => evidenceOf(inquiry, answers.value[index]));
   };
 }
@@ -67,6 +70,12 @@ function relationOf(node: ManifestNode | undefined): Relation | undefined {
   if (node?.schema === undefined || node.identifier === undefined) return undefined;
   const { database, schema, identifier } = node;
   return { schema, identifier, ...(database !== undefined && { database }) };
+}
+
+/** The test has failed all the same; the user only learns why there is no more to say. */
+function noEvidence({ runId, at }: NodeSettled, problems: readonly Diagnostic[]): RunEvent {
+  const words = problems.flatMap(sentenceOf).join(' ');
+  return { kind: 'problem', runId, at, level: 'warning', text: `No values to show: ${words}` };
 }
 
 function evidenceOf({ test, expected }: Inquiry, answer: Answer | undefined): readonly RunEvent[] {

@@ -9,24 +9,29 @@ const there = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/**
- * Remembers whether the first build of a database that is one file has come to an end. dbt makes the file early, so the
- * file alone does not tell: a build that was stopped half way leaves one with some tables missing.
- */
-export function firstBuild(session: Session): {
+/** Whether the first build of a database that is one file has come to its end. */
+export interface FirstBuild {
+  /** There is no database yet, or one whose first build did not end well. */
   isDue(): Promise<boolean>;
   begins(): Promise<void>;
   isDone(): Promise<void>;
-} {
-  const { databaseFile, artifacts } = session;
-  const marker = path.join(artifacts.dbt_profiles_path, 'first-build-unfinished');
+}
+
+/**
+ * Remembers the first build in a mark beside the artifacts. dbt makes the file early, so the file alone does not tell: a
+ * build that was stopped half way leaves one with some tables missing. Where the mark cannot be written the file alone
+ * has to do.
+ */
+export function firstBuild({ databaseFile, artifacts }: Session): FirstBuild {
+  const mark = path.join(artifacts.dbt_profiles_path, 'first-build-unfinished');
   return {
     isDue: async () =>
-      databaseFile !== undefined && (!(await there(databaseFile)) || (await there(marker))),
+      databaseFile !== undefined && (!(await there(databaseFile)) || (await there(mark))),
     begins: async () => {
-      await mkdir(path.dirname(marker), { recursive: true });
-      await writeFile(marker, '');
+      await mkdir(path.dirname(mark), { recursive: true })
+        .then(() => writeFile(mark, ''))
+        .catch(() => undefined);
     },
-    isDone: () => rm(marker, { force: true }),
+    isDone: () => rm(mark, { force: true }).catch(() => undefined),
   };
 }

@@ -32,7 +32,7 @@ describe('test, on a fresh clone', () => {
     const terminal = sandbox.terminal();
     expect(await test({ projectDir, dbt, select: 'orders' }, terminal)).toBe(1);
     const [building = '', testing = ''] = terminal.out.text().split('\nRunning dbt tests...\n');
-    expect(building).toMatch(/^Nothing has been built here yet: building first, then testing\.\n/);
+    expect(building).toMatch(/^Not all has been built here yet: building first, then testing\.\n/);
     expect(building).toContain('\n✓ Complete\n');
     const timeless = testing.replaceAll(/\d+\.\ds/g, '0.1s');
     expect(timeless).toContain(`

@@ -1,5 +1,6 @@
 import { buildProgress } from '../progress';
 import { dbtEngine } from '../runner';
+import { firstBuild } from './first-build';
 import type { RunRequest } from './requests';
 import { sayProblems } from './say';
 import { openSession } from './session';
@@ -17,8 +18,16 @@ export async function runProject(request: RunRequest, terminal: Terminal): Promi
   try {
     const plan = session.plan('build', request);
     const story = { engine: dbtEngine(terminal.now), plan, sink: buildProgress(terminal) };
-    return await tell(story, terminal.signal);
+    const first = firstBuild(session);
+    if (await first.isDue()) await first.begins();
+    const exitCode = await tell(story, terminal.signal);
+    if (exitCode === 0 && buildsAll(request)) await first.isDone();
+    return exitCode;
   } finally {
     await session.release();
   }
+}
+
+function buildsAll({ select, exclude }: RunRequest): boolean {
+  return select === undefined && exclude === undefined;
 }

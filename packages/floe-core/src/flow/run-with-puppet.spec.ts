@@ -162,6 +162,7 @@ describe('packages that are declared and not there', () => {
 
   dbt deps could not install the packages of this project:
   No network
+  Check how the packages are spelt, and that the network can be reached.
 `);
     expect(sandbox.calls()).toEqual(['deps']);
     expect(isLocked()).toBe(false);
@@ -196,7 +197,7 @@ describe('test', () => {
     );
     expect(sandbox.lastArguments()).toMatch(/ --select orders --vars \{a: 1\} --threads 2$/);
     expect(terminal.text()).toMatch(
-      /^Nothing has been built here yet: building first, then testing\.\n/,
+      /^Not all has been built here yet: building first, then testing\.\n/,
     );
     expect(terminal.text()).toMatch(/✓ Complete\n[^]*\n\nRunning dbt tests\.\.\.\n/);
   });
@@ -213,6 +214,32 @@ describe('test', () => {
     expect(await testWith({ build: built })).toBe(0);
     expect(await testWith({ build: built })).toBe(0);
     expect(sandbox.calls()).toEqual(['build', 'build', 'test', 'test']);
+  });
+
+  it('has nothing to build first once a run has built all', async () => {
+    const stops = `mkdir -p warehouse; : > warehouse/shop.duckdb; exit 1`;
+    const dbt = sandbox.puppetDbt({ build: built });
+    expect(await testWith({ build: stops })).toBe(1);
+    sandbox.puppetDbt({ build: built });
+    expect(await run({ projectDir, dbt, select: 'one' }, terminal)).toBe(0);
+    expect(existsSync(sandbox.at('shop/.floe/first-build-unfinished'))).toBe(true);
+    expect(await run({ projectDir, dbt }, terminal)).toBe(0);
+    expect(await test({ projectDir, dbt }, terminal)).toBe(0);
+    expect(sandbox.calls()).toEqual(['build', 'build', 'build', 'test']);
+  });
+
+  it('knows of a run that was stopped half way on a fresh clone', async () => {
+    expect(await runWith({ build: 'mkdir -p warehouse; : > warehouse/shop.duckdb; exit 1' })).toBe(
+      1,
+    );
+    expect(await testWith({ build: built })).toBe(0);
+    expect(sandbox.calls()).toEqual(['build', 'build', 'test']);
+  });
+
+  it('does without its note where none can be written', async () => {
+    sandbox.file('', 'shop/.floe/first-build-unfinished/in the way');
+    expect(await testWith({ build: built })).toBe(0);
+    expect(sandbox.calls()).toEqual(['build', 'test']);
   });
 
   it('builds and tests in one go what lives in memory', async () => {
@@ -275,13 +302,17 @@ END`;
     sandbox.file('', 'shop/warehouse/shop.duckdb');
     if (text !== undefined) sandbox.file(text, 'shop/target/manifest.json');
     expect(await test({ projectDir, dbt }, terminal)).toBe(1);
-    expect(terminal.text()).toBe(`Running dbt tests...
+    const note = asks
+      ? /^ {2}! No values to show: The Python .* ended with exit code 1: .*\n\n?/m
+      : '';
+    expect(terminal.text().replace(note, '')).toBe(`Running dbt tests...
 
   ✗ accepted_values_orders_status               FAIL (0.2s)
     └─ 1 failing row
 
 Summary: 0 passed, 1 failed
 `);
+    expect(terminal.text().includes('No values to show')).toBe(asks);
     expect(existsSync(sandbox.at('asked'))).toBe(asks);
   });
 });

@@ -36,7 +36,7 @@ async function testInSession(
   const first = firstBuild(session);
   if (await first.isDue()) {
     await first.begins();
-    sayProgress(terminal, 'Nothing has been built here yet: building first, then testing.');
+    sayProgress(terminal, 'Not all has been built here yet: building first, then testing.');
     const plan = session.plan('build', {
       ...(request.vars !== undefined && { vars: request.vars }),
       ...(request.threads !== undefined && { threads: request.threads }),

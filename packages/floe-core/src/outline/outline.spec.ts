@@ -44,8 +44,17 @@ describe('parseOutline', () => {
   });
 
   it('leaves out what has the wrong type', async () => {
-    const text = 'name: 5\ntransforms: [models, {path: 3}, {path: good}]\ncompute: duckdb\n';
+    const text = 'name: 5\ntransforms: [{path: good}]\ncompute: duckdb\n';
     expect(await parseOutline(text)).toEqual({ transforms: ['good'] });
+  });
+
+  it.each([
+    ['text', 'transforms: [{path: good}, models]'],
+    ['a number for a path', 'transforms: [{path: good}, {path: 3}]'],
+    ['an alias', 'transforms:\n  - path: &good good\n  - path: *good'],
+    ['a merge', 'transforms:\n  - &good {path: good}\n  - <<: *good'],
+  ])('gives no transform when one of them is %s', async (_, text) => {
+    expect(await parseOutline(text)).toEqual(nothing);
   });
 
   it('keeps the name of a file that has a mistake further down', async () => {

@@ -8,7 +8,10 @@ import { sectionsOf } from './sections';
 export interface Outline {
   /** As written. */
   readonly name?: string;
-  /** The paths of the transforms, as written, relative to floe.yaml. */
+  /**
+   * The paths of the transforms, as written, relative to floe.yaml. All of them or none: whoever watches them
+   * must not take a part for the whole.
+   */
   readonly transforms: readonly string[];
   /** The database file of a DuckDB project, as written. */
   readonly duckdbPath?: string;
@@ -46,7 +49,7 @@ export async function parseOutline(text: string): Promise<Outline> {
     const list = contents.get('transforms', true);
     if (!isSeq(list)) return [];
     const paths = list.items.map((item) => (isMap(item) ? stringAt(item, 'path') : undefined));
-    return paths.filter((path) => path !== undefined);
+    return paths.every((path) => path !== undefined) ? paths : [];
   };
 
   const duckdbPathOf = (contents: YAMLMap): string | undefined => {

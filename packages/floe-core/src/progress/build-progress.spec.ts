@@ -101,13 +101,13 @@ sneaky
 `);
   });
 
-  it('stops at ten different warnings and counts the rest', () => {
+  it('shows ten different warnings, the last among them, and counts the rest', () => {
     const warnings = Array.from({ length: 13 }, (_, index) =>
       say.problem('warning', `warning ${index}`),
     );
     const screen = told([...warnings, say.finished('succeeded', 1, 0)]);
-    expect(screen).toContain('  ! warning 9\n  … and 3 more warnings\n');
-    expect(screen).not.toContain('warning 10');
+    expect(screen).toContain('  ! warning 8\n  … and 3 more warnings\n  ! warning 12\n\n');
+    expect(screen).not.toMatch(/warning (9|10|11)\n/);
   });
 });
 
@@ -117,7 +117,7 @@ describe('a build that fails', () => {
       say.started('build'),
       say.ended(staging, { status: 'success', seconds: 0.1 }, 1, 3),
       say.ended(mart, { status: 'error', seconds: 0.3 }, 2, 3),
-      say.ended(report, { status: 'skipped', skippedBecause: 'model.shop.mart_orders' }, 3, 3),
+      say.ended(report, { status: 'skipped' }, 3, 3),
       say.settled(staging, { status: 'success', seconds: 0.1 }),
       say.settled(mart, { status: 'error', seconds: 0.3, message: missingColumn }),
       say.settled(report, { status: 'skipped' }),
@@ -127,7 +127,7 @@ describe('a build that fails', () => {
     expect(screen).toBe(`\
   ✓ model    stg_orders                                  0.10s  [1/3]
   ✗ model    mart_orders                                 0.30s  [2/3]
-  - model    report                                    skipped (mart_orders failed)  [3/3]
+  - model    report                                    skipped  [3/3]
 
 ✗ Execution failed
 
@@ -222,6 +222,31 @@ dbt 1.11.16
     ]);
     expect(screen.match(/ {2}Asset: /g)).toHaveLength(10);
     expect(screen).toContain('\n  … and 60 more failed nodes\n\n  70 nodes: 70 failed in 2.0s\n');
+  });
+
+  it.each([
+    [11, '… and 1 more error'],
+    [130, '… and 120 more errors'],
+  ])('shows ten of %i different errors of no node and says: %s', (amount, sentence) => {
+    const errors = Array.from({ length: amount }, (_, index) =>
+      say.problem('error', `Parsing Error\n  in file ${index}`),
+    );
+    const screen = told([...errors, ...errors.slice(0, 50), say.finished('failed', 2, 2)]);
+    expect(screen.match(/ {2}Error: dbt parsing error\n/g)).toHaveLength(10);
+    expect(screen).toContain(`    in file 9\n\n  ${sentence}\n\n  No node was run (2.0s)\n`);
+  });
+
+  it('shows an error that comes after many that nodes have told already', () => {
+    const bad = Array.from({ length: 12 }, (_, index) => nodeOf('model', `m${index}`));
+    const message = (name: string): string => `Database Error in ${name}!`;
+    const screen = told([
+      ...bad.map((node) => say.ended(node, { status: 'error', message: message(node.name) })),
+      ...bad.map(({ name }) => say.problem('error', message(name))),
+      say.problem('error', 'No space left on device'),
+      say.finished('failed', 2, 1),
+    ]);
+    expect(screen).toContain('✗ Execution failed\n\n  Error: Disk is full\n');
+    expect(screen).not.toContain('more error');
   });
 
   it('cuts a long message and says how much is missing', () => {

@@ -79,6 +79,44 @@ describe('the live line', () => {
     expect(out.text()).toBe('⠋ 0/2  running: a_…');
   });
 
+  it('follows a window that changes its width', () => {
+    const out = Object.assign(new MemoryStream(), { columns: 30 });
+    const ticker = handTicker();
+    const sink = buildProgress({ out, interactive: true, colour: false, columns: 80 }, ticker);
+    sink.accept(say.started('build'));
+    sink.accept(say.begun(nodeOf('model', 'a_model_with_a_long_name'), 1, 2));
+    out.columns = 20;
+    ticker.tick(100);
+    out.columns = 12;
+    sink.accept(say.text('hi'));
+    out.columns = 80;
+    ticker.tick(100);
+    expect(out.text()).toBe(
+      [
+        '⠋ 0/2  running: a_model_with…',
+        `${back}⠙ 0/2  running: a_…`,
+        `${back}hi\n⠙ 0/2  run…`,
+        `${back}⠹ 0/2  running: a_model_with_a_long_name  0.2s`,
+      ].join(''),
+    );
+  });
+
+  it.each([
+    { own: { columns: 0 }, known: {}, width: 80 },
+    { own: {}, known: {}, width: 80 },
+    { own: { columns: 0 }, known: { columns: 40 }, width: 40 },
+    { own: { columns: 60 }, known: { columns: 40 }, width: 60 },
+  ])('has $width columns when the stream says $own and the screen $known', (row) => {
+    const out = Object.assign(new MemoryStream(), row.own);
+    const sink = buildProgress(
+      { out, interactive: true, colour: false, ...row.known },
+      handTicker(),
+    );
+    sink.accept(say.started('build'));
+    sink.accept(say.begun(nodeOf('model', 'x'.repeat(100)), 1, 2));
+    expect(out.text()).toHaveLength(row.width - 1);
+  });
+
   it('is stopped by close, and not drawn where nobody watches', async () => {
     const out = new MemoryStream();
     const ticker = handTicker();

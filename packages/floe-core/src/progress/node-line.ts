@@ -2,7 +2,7 @@ import type { Paint } from '../diagnostics';
 import type { NodeFinished, NodeOutcome, NodeSettled } from '../events';
 import { markOf } from './marks';
 import { scoreOf } from './tally';
-import { column, count, nameIn } from './words';
+import { column, count } from './words';
 
 const kindWidth = 9;
 const nameWidth = 42;
@@ -27,10 +27,7 @@ export function nodeLine(event: NodeFinished | NodeSettled, paint: Paint): strin
 }
 
 function howLong(outcome: NodeOutcome, score: string): string {
-  if (score === 'skipped') {
-    const cause = outcome.skippedBecause;
-    return cause === undefined ? 'skipped' : `skipped (${nameIn(cause)} failed)`;
-  }
+  if (score === 'skipped') return 'skipped';
   if (score === 'idle') return 'nothing to do';
   const { seconds } = outcome;
   return (seconds === undefined ? '' : `${seconds.toFixed(2)}s`).padStart(secondsWidth);

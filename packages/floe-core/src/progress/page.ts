@@ -1,6 +1,7 @@
 import readline from 'node:readline';
 
-import type { Screen } from './screen';
+import { clip } from './clip';
+import { columnsOf, type Screen } from './screen';
 
 /** Finished lines that stay, above one line that is drawn over and over. */
 export interface Page {
@@ -12,12 +13,13 @@ export interface Page {
   erase(): void;
 }
 
-const assumedColumns = 80;
-
 /** A page on a screen; where nobody watches it writes no carriage return and no escape code. */
 export function openPage(screen: Screen): Page {
   const { out } = screen;
+  let live = '';
   let shown = '';
+  // The last column stays free: a terminal that wraps there would leave half a line behind.
+  const fit = (): string => (shown = live === '' ? '' : clip(live, columnsOf(screen) - 1));
   const wipe = (): void => {
     if (shown === '') return;
     readline.cursorTo(out, 0);
@@ -27,23 +29,17 @@ export function openPage(screen: Screen): Page {
     print(lines) {
       if (lines.length === 0) return;
       wipe();
-      out.write(`${lines.join('\n')}\n${shown}`);
+      out.write(`${lines.join('\n')}\n${fit()}`);
     },
     draw(text) {
       if (!screen.interactive) return;
       wipe();
-      shown = clip(text, (screen.columns ?? assumedColumns) - 1);
-      out.write(shown);
+      live = text;
+      out.write(fit());
     },
     erase() {
       wipe();
-      shown = '';
+      live = shown = '';
     },
   };
-}
-
-/** The last column stays free: a terminal that wraps there would leave half a line behind. */
-function clip(text: string, columns: number): string {
-  const characters = Array.from(text);
-  return characters.length <= columns ? text : `${characters.slice(0, columns - 1).join('')}…`;
 }

@@ -10,7 +10,7 @@ import type {
 } from '../events';
 import { type Failure, Failures } from './failures';
 import { LiveLine } from './live-line';
-import { Notes } from './notes';
+import { Notes, type Untold } from './notes';
 import { openPage, type Page } from './page';
 import type { Screen } from './screen';
 import { Tally } from './tally';
@@ -139,6 +139,6 @@ class StoryTeller implements RunSink {
 }
 
 /** Errors that belong to no node and were not told in a node's message. */
-export function errorsBeyond(story: Story, failures: readonly Failure[]): readonly string[] {
+export function errorsBeyond(story: Story, failures: readonly Failure[]): Untold {
   return story.notes.errorsBeyond(failures.map(({ outcome }) => outcome.message ?? ''));
 }

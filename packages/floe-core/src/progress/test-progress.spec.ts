@@ -191,6 +191,30 @@ Summary: 1 passed, 0 failed
 `);
   });
 
+  it('says below the failing tests why there is no more to say of them', () => {
+    const old = Array.from({ length: 12 }, (_, index) => say.problem('warning', `old ${index}`));
+    const events = (warnings: readonly RunEvent[]): RunEvent[] => [
+      say.started('test'),
+      ...warnings,
+      say.settled(accepted, { ...oneRow, seconds: 0.2 }),
+      say.problem('warning', 'No values to show: the warehouse did not answer.'),
+      say.finished('failed', 1, 1),
+    ];
+    expect(told(events([]))).toBe(`\
+Running dbt tests...
+
+  ✗ accepted_values_orders_status               FAIL (0.2s)
+    └─ 1 failing row
+
+  ! No values to show: the warehouse did not answer.
+
+Summary: 0 passed, 1 failed
+`);
+    expect(told(events(old))).toContain(
+      '  … and 3 more warnings\n  ! No values to show: the warehouse did not answer.\n\nSummary:',
+    );
+  });
+
   it('tells every failing test, even more than can be kept waiting', () => {
     const bad = Array.from({ length: 1005 }, (_, index) => nodeOf('test', `t${index}`));
     const screen = told([

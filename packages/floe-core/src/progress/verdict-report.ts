@@ -2,11 +2,13 @@ import type { Paint } from '../diagnostics';
 import type { RunFinished, RunVerdict } from '../events';
 import { excerpt } from './excerpt';
 import { dbtOutput, headlines, problemBlock } from './failure-report';
+import type { Untold } from './notes';
+import { count } from './words';
 
 /** What a run that did not succeed says about itself, nodes apart. */
 export interface Trouble {
   /** Errors of no node that no node's message tells already. */
-  readonly errors: readonly string[];
+  readonly errors: Untold;
   /** Nodes that went wrong. */
   readonly bad: number;
   /** What dbt printed last. */
@@ -20,14 +22,19 @@ export interface Trouble {
 export function reasonLines(finished: RunFinished, trouble: Trouble, paint: Paint): string[] {
   const { errors, lastLines, bad } = trouble;
   const reason = reasons[finished.verdict];
-  const blocks = errors.flatMap((text) => problemBlock(text, paint));
+  const blocks = errorBlocks(errors, paint);
   if (reason === undefined) return blocks;
-  const explained = errors.length > 0 || bad > 0;
+  const explained = errors.shown.length > 0 || bad > 0;
   if (explained && finished.verdict === 'failed') return blocks;
   const { exitCode } = finished;
   const name = exitCode === undefined ? reason : `${reason} (exit code ${exitCode})`;
   const last = explained ? [] : dbtOutput(excerpt(lastLines.join('\n')), paint);
   return [...headlines({ name }, paint), ...last, ...blocks];
+}
+
+function errorBlocks({ shown, left }: Untold, paint: Paint): string[] {
+  const blocks = shown.flatMap((text) => problemBlock(text, paint));
+  return left > 0 ? [...blocks, '', `  … and ${count(left, 'more error')}`] : blocks;
 }
 
 const reasons: Readonly<Partial<Record<RunVerdict, string>>> = {

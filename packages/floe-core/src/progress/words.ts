@@ -21,10 +21,3 @@ export function plain(text: string): string {
 export function column(text: string, width: number): string {
   return text.length < width ? text.padEnd(width) : `${text}  `;
 }
-
-/** dbt's name in a `unique_id`: `model.jaffle.orders` → `orders`. A name is given back as it is. */
-export function nameIn(uniqueId: string): string {
-  const [kind, , ...rest] = uniqueId.split('.');
-  if (rest.length === 0) return uniqueId;
-  return (kind === 'test' && rest.length > 1 ? rest.slice(0, -1) : rest).join('.');
-}

@@ -118,7 +118,7 @@ describe('having a DuckDB file to oneself', () => {
     const outcome = await lockDatabase({ file, written: file, signal, onWait: () => undefined });
     expect(outcome.ok ? [] : renderDiagnostics(outcome.problems, paintFor(false))).toEqual([
       `  No way to write ${file}: EEXIST: file already exists, mkdir '${path.dirname(file)}'`,
-      '  Its place is compute.properties.path in floe.yaml.',
+      '  Make its folder writable, or choose another path in floe.yaml (compute.properties.path).',
     ]);
   });
 });

@@ -81,6 +81,7 @@ describe('installing the packages of a dbt project', () => {
     expect(sentence).toEqual([
       '  dbt deps could not install the packages of this project:',
       '  Package dbt-labs/dbt_utilz was not found in the package index',
+      '  Check how the packages are spelt, and that the network can be reached.',
     ]);
   });
 
@@ -90,6 +91,7 @@ describe('installing the packages of a dbt project', () => {
     expect(sentence).toEqual([
       '  dbt deps could not install the packages of this project:',
       ...story.slice(-15).map((line) => `  ${line}`),
+      '  Check how the packages are spelt, and that the network can be reached.',
     ]);
   });
 
@@ -111,6 +113,7 @@ describe('installing the packages of a dbt project', () => {
       '  dbt deps could not install the packages of this project:',
       '  Installing',
       '  It was interrupted.',
+      '  Check how the packages are spelt, and that the network can be reached.',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { plainLine } from '../dbt';
-import { diagnose, failed, ok, type Outcome } from '../diagnostics';
-import { dbtEnvironment, secretScrubber } from './dbt-environment';
+import { diagnose, failed, ok, type Outcome, secretScrubber } from '../diagnostics';
+import { dbtEnvironment } from './dbt-environment';
 import { runProcess } from './dbt-process';
 import type { RunPlan } from './plan';
 

@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { type LogLine, readLogLine, readRunResults } from '../dbt';
+import { secretScrubber } from '../diagnostics';
 import { type NodeOutcome, type RunEvent, verdictOf } from '../events';
 import { dbtArguments, targetPath } from './dbt-arguments';
-import { dbtEnvironment, secretScrubber } from './dbt-environment';
+import { dbtEnvironment } from './dbt-environment';
 import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
 import type { Engine } from './engine';
 import type { RunPlan } from './plan';

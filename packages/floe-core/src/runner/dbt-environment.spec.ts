@@ -1,4 +1,4 @@
-import { dbtEnvironment, secretScrubber } from './dbt-environment';
+import { dbtEnvironment } from './dbt-environment';
 
 describe('the environment of dbt', () => {
   const quiet = { DBT_SEND_ANONYMOUS_USAGE_STATS: 'false', PYTHONUNBUFFERED: '1', PYTHONUTF8: '1' };
@@ -19,24 +19,12 @@ describe('the environment of dbt', () => {
   it('keeps a variable that is empty: a profile may ask for it', () => {
     expect(dbtEnvironment({ PGPASSWORD: '' })).toEqual({ ...quiet, PGPASSWORD: '' });
   });
-});
 
-describe('taking secrets out of a text', () => {
-  it('takes out every one, the longer first, wherever it is', () => {
-    const scrub = secretScrubber({
-      DBT_ENV_SECRET_A: 'abc',
-      DBT_ENV_SECRET_B: 'abcdef',
-      DBT_ENV_SECRET_C: '',
-      PUBLIC: 'seen',
+  it('does not let a variable send dbt to a target or profile floe has not made', () => {
+    const env = { DBT_TARGET: 'prod', DBT_PROFILE: 'other', DBT_ENGINE_TARGET: 'prod' };
+    expect(dbtEnvironment({ ...env, DBT_TARGET_PATH: 'out' })).toEqual({
+      ...quiet,
+      DBT_TARGET_PATH: 'out',
     });
-    expect(scrub('abcdef abc seen xabcx')).toBe('***** ***** seen x*****x');
-  });
-
-  it('takes a secret for what it is, not for a pattern', () => {
-    expect(secretScrubber({ DBT_ENV_SECRET_A: '.*$&' })('a.*$&b and c')).toBe('a*****b and c');
-  });
-
-  it('leaves a text alone when there are no secrets', () => {
-    expect(secretScrubber({ HOME: '/home' })('/home')).toBe('/home');
   });
 });

@@ -1,5 +1,6 @@
 export { type LockRequest, lockDatabase, type Release } from './database-lock';
 export { dbtEngine } from './dbt-engine';
+export { dbtEnvironment } from './dbt-environment';
 export { installPackages } from './dbt-deps';
 export type { Engine } from './engine';
 export type { RunPlan, SelectionOptions } from './plan';

@@ -109,6 +109,7 @@ describe('refuses, and writes nothing', () => {
     expect(messageOf(outcome)).toEqual([
       `  Could not write ${tooLong}: name too long.`,
       '  What was written before it has been removed again.',
+      '  Mend what is named here (rights, space, the length of the path), and try again.',
     ]);
     expect(await everything()).toEqual([]);
   });

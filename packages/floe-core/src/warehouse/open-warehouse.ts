@@ -1,7 +1,13 @@
-import { diagnose, type Diagnostic, failed, ok, type Outcome } from '../diagnostics';
+import {
+  diagnose,
+  type Diagnostic,
+  failed,
+  ok,
+  type Outcome,
+  secretScrubber,
+} from '../diagnostics';
 import { type PythonEnd, runPython } from './python-process';
 import { readReply, type ScriptProblem } from './reply';
-import { scrub } from './scrub';
 import type { Answer, Question, Warehouse, WarehouseAccess } from './warehouse';
 
 const defaultTimeoutSeconds = 30;
@@ -76,7 +82,7 @@ function diagnosed(problem: ScriptProblem, { python }: WarehouseAccess): Diagnos
 /** The process ended without an answer: what is known of its end, and its last words. */
 function silence(end: PythonEnd, { python, env }: WarehouseAccess): Diagnostic {
   const lastWords = end.stderr.trimEnd().split('\n').at(-1)?.trim() ?? '';
-  const said = scrub(lastWords, env).slice(0, longestWords);
+  const said = secretScrubber(env)(lastWords).slice(0, longestWords);
   return diagnose('FLOE807', { python, ended: howItEnded(end), said });
 }
 

@@ -3,6 +3,7 @@ import { catalogScopeIsNarrow } from './catalog-scope-is-narrow';
 import { catalogUriHasAScheme } from './catalog-uri-has-a-scheme';
 import { noCredentialsAreWrittenDown } from './no-credentials-are-written-down';
 import { noEndpointsAreWrittenDown } from './no-endpoints-are-written-down';
+import { nothingIsWithoutUse } from './nothing-is-without-use';
 import type { Rule } from './rule';
 import { thereIsATransform } from './there-is-a-transform';
 import { transformDirectoriesExist } from './transform-directories-exist';
@@ -26,4 +27,5 @@ export const allRules: readonly Rule[] = [
   noEndpointsAreWrittenDown,
   catalogUriHasAScheme,
   catalogScopeIsNarrow,
+  nothingIsWithoutUse,
 ];

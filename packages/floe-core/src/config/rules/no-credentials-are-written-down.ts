@@ -3,6 +3,7 @@ import { type Written, scalars } from '../source/scalars';
 import { secretKind } from '../source/secret-shapes';
 import { shownText } from '../source/shown';
 import { placeOfNode, type Source, startOf } from '../source/source';
+import { fromEnvironment, snakeCase } from './from-environment';
 import type { Rule } from './rule';
 
 const credentialKey =
@@ -10,6 +11,9 @@ const credentialKey =
 
 /** `{{ env_var('NAME') }}` with no default (which would be the credential again), and `${NAME}`. */
 const environment = /^(?:\{\{\s*env_var\(\s*(['"])\w+\1\s*\)\s*(?:\|[\s\w()]*)?\}\}|\$\{\w+\})$/;
+
+/** dbt keeps what variables of such a name hold out of its output and its logs. */
+const secretPrefix = 'DBT_ENV_SECRET_';
 
 /**
  * Runtime view §3.2: zero secrets in floe.yaml. Looked for in the parsed values: by the name of the key, and by the
@@ -30,24 +34,17 @@ function byShape({ value }: Written): Diagnostic | undefined {
 function byKey({ under, value, path }: Written): Diagnostic | undefined {
   if (!credentialKey.test(snakeCase(under)) || !isPlain(value)) return undefined;
   const key = shownText(under);
+  const variable = fromEnvironment(path, under, secretPrefix);
   const instead =
-    path[0] === 'compute'
-      ? `Use: ${key}: "{{ env_var('${snakeCase(under).toUpperCase()}') }}"`
-      : 'Take it out, and keep it in a secret or an environment variable.';
+    variable === undefined
+      ? 'Take it out, and keep it in a secret or an environment variable.'
+      : `Use: ${variable}`;
   return diagnose('FLOE230', { key, instead });
 }
 
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return true;
   return typeof value === 'string' && value.trim() !== '' && !environment.test(value.trim());
-}
-
-/** `apiKey`, `api-key` and `API_KEY` are the same key. */
-function snakeCase(key: string): string {
-  return key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/\W+/g, '_')
-    .toLowerCase();
 }
 
 function isAllowed({ text, lines }: Source, { node }: Written): boolean {

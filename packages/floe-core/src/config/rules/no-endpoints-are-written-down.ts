@@ -1,15 +1,17 @@
 import { diagnose, type Diagnostic } from '../../diagnostics';
-import { dotted } from '../source/path';
+import { dotted, type Path } from '../source/path';
 import { scalars } from '../source/scalars';
 import { placeOfNode } from '../source/source';
 import { isEndpoint } from './endpoint';
+import { fromEnvironment } from './from-environment';
 import type { Rule } from './rule';
 
-/** Keys made for an endpoint: whatever stands there is one, and is accepted. */
-const accepted = new Set([
-  'observability.otlp_endpoint',
-  'observability.lineage_endpoint',
-  'catalog.uri',
+/** Keys made for an endpoint, with what to do: whatever stands there is one, and is accepted. */
+const accepted: ReadonlyMap<string, string> = new Map([
+  ['observability.otlp_endpoint', 'Leave it out.'],
+  ['observability.lineage_endpoint', 'Leave it out.'],
+  // A catalog must have one.
+  ['catalog.uri', 'Leave the catalog out until it is used.'],
 ]);
 
 /** Addresses that are not where anything of the pipeline runs. */
@@ -21,6 +23,15 @@ export const noEndpointsAreWrittenDown: Rule = ({ source }) =>
     if (typeof value !== 'string' || value === '' || under === '') return [];
     const location = dotted(path);
     const place = placeOfNode(source, node, path);
-    if (accepted.has(location)) return [diagnose('FLOE241', {}, place)];
-    return isEndpoint(value) && !ignored.has(location) ? [diagnose('FLOE240', {}, place)] : [];
+    const leave = accepted.get(location);
+    if (leave !== undefined) return [diagnose('FLOE241', { instead: leave }, place)];
+    if (!isEndpoint(value) || ignored.has(location)) return [];
+    return [diagnose('FLOE240', { instead: insteadOf(path, under) }, place)];
   });
+
+function insteadOf(path: Path, under: string): string {
+  const variable = fromEnvironment(path, under, 'WAREHOUSE_');
+  if (variable !== undefined) return `Put it in an environment variable, and write: ${variable}`;
+  const isTransformPath = path[0] === 'transforms' && path.length === 3 && under === 'path';
+  return isTransformPath ? 'Name a directory, relative to floe.yaml.' : 'Take it out.';
+}

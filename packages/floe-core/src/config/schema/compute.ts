@@ -8,7 +8,10 @@ import { answered, freeMap, optional, required, secretName, text, wholeNumber } 
 /** `compute` of the inline form. */
 export const computeSchema = z.strictObject({
   target: required(z.enum(computeTargets), 'Where the SQL runs.', 'target: duckdb'),
-  connection_secret_ref: optional(secretName(), 'Name of the secret with the connection.'),
+  connection_secret_ref: optional(
+    secretName(),
+    'Name of the secret with the connection. Not used yet.',
+  ),
   properties: optional(freeMap(), 'Settings of this target.', {}),
 });
 

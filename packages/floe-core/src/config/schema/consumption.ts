@@ -7,7 +7,7 @@ const cubeStore = () =>
     enabled: optional(flag(), 'Whether Cube Store keeps the pre-aggregations.', false),
     s3_bucket: optional(text(), 'Its bucket.'),
     s3_region: optional(text(), 'Region of the bucket.'),
-    s3_endpoint: optional(text(), 'Address of the bucket; belongs in platform.yaml.'),
+    s3_endpoint: optional(text(), 'Address of the bucket. Endpoints do not belong in floe.yaml.'),
     s3_access_key_ref: optional(secretName(), 'Name of the secret with the access key.'),
     s3_secret_key_ref: optional(secretName(), 'Name of the secret with the secret key.'),
   });

@@ -26,7 +26,7 @@ const transformSchema = z.strictObject({
     'Directory with the models, relative to floe.yaml.',
     'path: models/',
   ),
-  target: optional(text(), 'Another dbt target than the default.'),
+  target: optional(text(), 'Another dbt target than the default. Not used yet.'),
 });
 
 /** What people write into floe.yaml, inline form (runtime view §2.3). Every mapping is closed. */

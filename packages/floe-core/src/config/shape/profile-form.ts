@@ -3,19 +3,18 @@ import { diagnose, type Diagnostic } from '../../diagnostics';
 import { dotted, type Path } from '../source/path';
 import { shown } from '../source/shown';
 
-/** Keys of the form of floe.yaml that names profiles of a platform.yaml. */
-const profileKeys = new Set([
-  'storage',
-  'orchestration',
-  'platform',
-  'service_account',
-  'principal_role',
+/** Keys of the form of floe.yaml that names profiles of a platform.yaml, with what to do about each. */
+const profileKeys: ReadonlyMap<string, string> = new Map([
+  ['storage', 'Remove it. Where data is kept is said under compute, in its properties.'],
+  ...['orchestration', 'platform', 'service_account', 'principal_role'].map(
+    (key) => [key, 'Remove it: nothing is needed in its place.'] as const,
+  ),
 ]);
 
 /** The answer to a top-level key of the profile form. */
 export function profileKey(parent: Path, key: string): Diagnostic | undefined {
-  if (parent.length > 0 || !profileKeys.has(key)) return undefined;
-  return diagnose('FLOE213', { key, instead: 'Remove it.' });
+  const instead = parent.length > 0 ? undefined : profileKeys.get(key);
+  return instead === undefined ? undefined : diagnose('FLOE213', { key, instead });
 }
 
 /** The answer to `compute: some-name` and `catalog: some-name`. */

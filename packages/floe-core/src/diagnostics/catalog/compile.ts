@@ -37,13 +37,20 @@ export const compileEntries = {
         reason: 'Nested mappings are not allowed in compact mappings at line 3, column 7',
       },
     },
-    lines: ({ reason }) => ['dbt_project.yml could not be read:', reason],
+    lines: ({ reason }) => [
+      'dbt_project.yml could not be read:',
+      reason,
+      'Repair the file, and try again.',
+    ],
   }),
   FLOE304: entry<{ folder: string; reason: string }>({
     severity: 'error',
     meaning: 'The compiled files could not be written.',
-    fix: 'Make the folder writable, or free some space on the disk.',
+    fix: 'Make the folder writable, free some space on the disk, or move away a file that is in its place.',
     example: { params: { folder: '.floe', reason: 'permission denied' } },
-    lines: ({ folder, reason }) => [`Could not write to ${folder}: ${reason}`],
+    lines: ({ folder, reason }) => [
+      `Could not write to ${folder}: ${reason}`,
+      'Make it writable, free some space on the disk, or move away a file that is in its place.',
+    ],
   }),
 } as const;

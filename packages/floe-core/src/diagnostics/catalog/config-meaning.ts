@@ -59,7 +59,10 @@ export const meaningEntries = {
       place: { file, line: 8, location: 'transforms[0].path' },
       params: { path: 'models/', reason: 'permission denied' },
     },
-    lines: ({ path, reason }) => [`'${path}' could not be looked at: ${reason}.`],
+    lines: ({ path, reason }) => [
+      `'${path}' could not be looked at: ${reason}.`,
+      'Check the path, and who may read it.',
+    ],
   }),
   FLOE225: entry<{ paths: readonly string[]; levels: number }>({
     severity: 'error',
@@ -97,10 +100,13 @@ export const meaningEntries = {
   FLOE230: entry<{ key: string; instead: string }>({
     severity: 'error',
     meaning: 'A key that holds a credential has a plain value. The value is never printed.',
-    fix: 'Name a secret or an environment variable instead; replace a credential that was ever committed. If it is none, end the line with `# pragma: allowlist secret`.',
+    fix: 'Name an environment variable instead: dbt keeps those that begin with `DBT_ENV_SECRET_` out of its output and logs. Replace a credential that was ever committed. If it is none, end the line with `# pragma: allowlist secret`.',
     example: {
       place: { file, line: 7, location: 'compute.properties.password' },
-      params: { key: 'password', instead: `Use: password: "{{ env_var('PASSWORD') }}"` },
+      params: {
+        key: 'password',
+        instead: `Use: password: "{{ env_var('DBT_ENV_SECRET_PASSWORD') }}"`,
+      },
     },
     lines: ({ key, instead }) => [
       `Field '${key}' must not hold a credential in plain text.`,
@@ -117,21 +123,34 @@ export const meaningEntries = {
       'Take it out, and replace it at its issuer if it was ever committed.',
     ],
   }),
-  FLOE240: entry<Readonly<Record<string, never>>>({
+  FLOE240: entry<{ instead: string }>({
     severity: 'error',
     meaning:
       'A value is an address (a URL, a bucket, host:port), which differs between environments.',
-    fix: 'Remove it: endpoints belong in platform.yaml.',
-    example: { place: { file, line: 7, location: 'compute.properties.host' }, params: {} },
-    lines: () => ['This is an endpoint. Endpoints belong in platform.yaml, not in floe.yaml.'],
+    fix: 'Put it in an environment variable and name that with `env_var`, or do as the message says.',
+    example: {
+      place: { file, line: 7, location: 'compute.properties.host' },
+      params: {
+        instead: `Put it in an environment variable, and write: host: "{{ env_var('WAREHOUSE_HOST') }}"`,
+      },
+    },
+    lines: ({ instead }) => [
+      'This is an endpoint. It differs between environments, and does not belong in floe.yaml.',
+      instead,
+    ],
   }),
-  FLOE241: entry<Readonly<Record<string, never>>>({
+  FLOE241: entry<{ instead: string }>({
     severity: 'warning',
-    meaning:
-      'A key for an endpoint is used in floe.yaml. It is accepted, but differs between environments.',
-    fix: 'Prefer platform.yaml for it.',
-    example: { place: { file, line: 14, location: 'observability.otlp_endpoint' }, params: {} },
-    lines: () => ['Endpoints belong in platform.yaml. This one is accepted for now.'],
+    meaning: 'A key for an endpoint is used in floe.yaml. It is accepted, but nothing uses it yet.',
+    fix: 'Leave it out; a catalog, which must have one, as a whole.',
+    example: {
+      place: { file, line: 14, location: 'observability.otlp_endpoint' },
+      params: { instead: 'Leave it out.' },
+    },
+    lines: ({ instead }) => [
+      'Nothing uses this endpoint yet, and it differs between environments.',
+      instead,
+    ],
   }),
   FLOE242: entry<{ uri: string }>({
     severity: 'warning',
@@ -149,5 +168,26 @@ export const meaningEntries = {
     fix: 'Name the one role the pipeline needs.',
     example: { place: { file, line: 9, location: 'catalog.scope' }, params: {} },
     lines: () => ['PRINCIPAL_ROLE:ALL asks for every role. Name the one this pipeline needs.'],
+  }),
+  FLOE244: entry<Readonly<Record<string, never>>>({
+    severity: 'warning',
+    meaning: 'A transform names a target. It is accepted, but changes nothing yet.',
+    fix: "Leave it out: every run builds into the target 'dev' of the profile floe makes.",
+    example: { place: { file, line: 9, location: 'transforms[0].target' }, params: {} },
+    lines: () => [
+      "Nothing uses this yet: every run builds into the target 'dev'.",
+      'Leave it out, so that nobody counts on it.',
+    ],
+  }),
+  FLOE245: entry<Readonly<Record<string, never>>>({
+    severity: 'warning',
+    meaning:
+      'compute names the secret of its connection. It is accepted, but no secret is read yet.',
+    fix: 'Leave it out, and name environment variables in `compute.properties` instead.',
+    example: { place: { file, line: 6, location: 'compute.connection_secret_ref' }, params: {} },
+    lines: () => [
+      'Nothing uses this yet: no run reads a secret by its name.',
+      'Leave it out. In compute.properties, write: "{{ env_var(\'DBT_ENV_SECRET_...\') }}"',
+    ],
   }),
 } as const;

@@ -26,14 +26,20 @@ export const readingEntries = {
     meaning: 'Something is called floe.yaml, but it is no file.',
     fix: 'Give it another name, and write a file floe.yaml in its place.',
     example: { place: { file }, params: { found: 'a folder' } },
-    lines: ({ found }) => [`floe.yaml is ${found}, not a file.`],
+    lines: ({ found }) => [
+      `floe.yaml is ${found}, not a file.`,
+      'Give it another name, and write a file floe.yaml in its place.',
+    ],
   }),
   FLOE104: entry<{ reason: string }>({
     severity: 'error',
     meaning: 'The operating system did not let floe read the file.',
-    fix: 'Check who may read it, and whether the disk or network share it lies on is there.',
+    fix: 'Check who may read it, and that the link, disk or network share it is on leads somewhere.',
     example: { place: { file }, params: { reason: 'permission denied' } },
-    lines: ({ reason }) => [`The file could not be read: ${reason}.`],
+    lines: ({ reason }) => [
+      `The file could not be read: ${reason}.`,
+      'Check who may read it, and that the link, disk or network share it is on leads somewhere.',
+    ],
   }),
   FLOE105: entry<{ size: string }>({
     severity: 'error',
@@ -135,6 +141,9 @@ export const readingEntries = {
     meaning: 'Lists and mappings stand inside each other more deeply than any floe.yaml needs.',
     fix: 'Look for brackets that were opened by mistake.',
     example: { place: { file, line: 1 }, params: { levels: 100 } },
-    lines: ({ levels }) => [`Nested too deeply: at most ${levels} levels are read.`],
+    lines: ({ levels }) => [
+      `Nested too deeply: at most ${levels} levels are read.`,
+      'Look for brackets that were opened by mistake.',
+    ],
   }),
 } as const;

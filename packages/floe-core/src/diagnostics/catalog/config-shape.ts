@@ -144,13 +144,16 @@ export const shapeEntries = {
     severity: 'error',
     meaning:
       'The key belongs to the form of floe.yaml that takes its settings from the profiles of a platform.yaml.',
-    fix: 'Remove it: this version reads the settings from floe.yaml itself.',
+    fix: 'Do as the message says: this version reads the settings from floe.yaml itself.',
     example: {
       place: { file, line: 6, location: 'storage' },
-      params: { key: 'storage', instead: 'Remove it.' },
+      params: {
+        key: 'storage',
+        instead: 'Remove it. Where data is kept is said under compute, in its properties.',
+      },
     },
     lines: ({ key, instead }) => [
-      `'${key}' refers to profiles of a platform.yaml, which this version does not read.`,
+      `'${key}' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.`,
       instead,
     ],
   }),

@@ -19,7 +19,11 @@ export const runEntries = {
     example: {
       params: { output: ['Package dbt-labs/dbt_utilz was not found in the package index'] },
     },
-    lines: ({ output }) => ['dbt deps could not install the packages of this project:', ...output],
+    lines: ({ output }) => [
+      'dbt deps could not install the packages of this project:',
+      ...output,
+      'Check how the packages are spelt, and that the network can be reached.',
+    ],
   }),
   FLOE503: entry<{ file: string; reason: string }>({
     severity: 'error',
@@ -28,7 +32,7 @@ export const runEntries = {
     example: { params: { file: 'warehouse/shop.duckdb', reason: 'EACCES: permission denied' } },
     lines: ({ file, reason }) => [
       `No way to write ${file}: ${reason}`,
-      'Its place is compute.properties.path in floe.yaml.',
+      'Make its folder writable, or choose another path in floe.yaml (compute.properties.path).',
     ],
   }),
 } as const;

@@ -83,6 +83,7 @@ export const scaffoldEntries = {
     lines: ({ path, reason }) => [
       `Could not write ${path}: ${reason}.`,
       'What was written before it has been removed again.',
+      'Mend what is named here (rights, space, the length of the path), and try again.',
     ],
   }),
 } as const;
