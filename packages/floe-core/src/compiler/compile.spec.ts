@@ -12,8 +12,8 @@ const config: FloeConfig = {
   compute: { target: 'duckdb', properties: { path: './warehouse/my-shop.duckdb' } },
   transforms: [{ type: 'dbt', path: 'models/' }],
   observability: { traces: true, metrics: false, lineage: true },
-  projectDir: '/work/my-shop',
-  dbtProjectDir: '/work/my-shop',
+  projectDir: '/home/ada/my-shop',
+  dbtProjectDir: '/home/ada/my-shop',
   sourceHash: 'ab'.repeat(32),
 };
 
@@ -68,9 +68,9 @@ describe('artifacts', () => {
     "metrics": false,
     "lineage": true
   },
-  "dbt_project_path": "/work/my-shop",
-  "dbt_manifest_path": "/work/my-shop/target/manifest.json",
-  "dbt_profiles_path": "/work/my-shop/.floe"
+  "dbt_project_path": "/home/ada/my-shop",
+  "dbt_manifest_path": "/home/ada/my-shop/target/manifest.json",
+  "dbt_profiles_path": "/home/ada/my-shop/.floe"
 }
 `);
   });
@@ -95,13 +95,13 @@ describe('artifacts', () => {
   it('keep the target of a transform, and a dbt project in a folder of its own', () => {
     const { artifacts } = compiled({
       transforms: [{ type: 'dbt', path: 'dbt/models', target: 'prod' }],
-      dbtProjectDir: '/work/my-shop/dbt',
+      dbtProjectDir: '/home/ada/my-shop/dbt',
     });
     expect(artifacts).toMatchObject({
       transforms: [{ type: 'dbt', path: 'dbt/models', target: 'prod' }],
-      dbt_project_path: '/work/my-shop/dbt',
-      dbt_manifest_path: '/work/my-shop/dbt/target/manifest.json',
-      dbt_profiles_path: '/work/my-shop/.floe',
+      dbt_project_path: '/home/ada/my-shop/dbt',
+      dbt_manifest_path: '/home/ada/my-shop/dbt/target/manifest.json',
+      dbt_profiles_path: '/home/ada/my-shop/.floe',
     });
   });
 
