@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cleanEnv } from './env';
@@ -8,6 +8,16 @@ import { run, succeeded } from './run';
 /** Before the first story: packs the plugin, and finds a dbt for all of them. */
 export default async function setUp(): Promise<void> {
   const home = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'floe-e2e-')));
+  try {
+    await furnish(home);
+  } catch (error) {
+    // Jest does not tear down what could not be set up.
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function furnish(home: string): Promise<void> {
   process.env.FLOE_E2E_PLACE = home;
   const tarballs = path.join(home, 'tarballs');
   const script = (...args: string[]) =>

@@ -1,3 +1,3 @@
 export type { Artifacts } from './artifacts';
-export { decodeArtifacts, type Decoded, encodeArtifacts, rerootArtifacts } from './codec';
+export { decodeArtifacts, encodeArtifacts, rerootArtifacts } from './codec';
 export { type ComputeTarget, computeTargets } from './compute-targets';

@@ -1,15 +1,8 @@
-import type { EngineReady, NodeFinished, NodeStarted, Problem, Text } from '../events';
-
-/** An event without what only the runner knows: which run, and when it was seen. */
-type Bare<E> = Omit<E, 'runId' | 'at'>;
+import type { EngineReady, NodeFinished, NodeStarted, Problem, Text, Untimed } from '../events';
 
 /** What one line of dbt's output says. */
 export type LogFact =
-  | Bare<EngineReady>
-  | Bare<NodeStarted>
-  | Bare<NodeFinished>
-  | Bare<Problem>
-  | Bare<Text>
+  | Untimed<EngineReady | NodeStarted | NodeFinished | Problem | Text>
   /** dbt's account of a failed node at the end of a run; run_results.json says the same, better. */
   | { readonly kind: 'epilogue'; readonly text: string }
   /** Known, and of no interest. */

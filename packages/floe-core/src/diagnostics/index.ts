@@ -6,3 +6,4 @@ export { paintFor, type Paint } from './paint';
 export type { Place, Severity } from './place';
 export { renderDiagnostics, sentenceOf } from './render';
 export { secretScrubber } from './secrets';
+export { systemReason } from './system-reason';

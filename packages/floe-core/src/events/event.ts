@@ -18,6 +18,14 @@ export type RunEvent =
   | Text
   | RunFinished;
 
+/** An event without what only the run knows: which run it is, and when the event was seen. */
+export type Untimed<E extends RunEvent = RunEvent> = E extends RunEvent
+  ? Omit<E, 'runId' | 'at'>
+  : never;
+
+/** A value of the warehouse as JSON can hold it; dates, decimals and the like come as text. */
+export type Cell = string | number | boolean | null;
+
 interface Base {
   readonly runId: string;
   readonly at: Date;
@@ -71,10 +79,10 @@ export interface TestEvidence extends Base {
   readonly kind: 'test-evidence';
   readonly node: NodeRef;
   /** Values really found in the tested column (at most a few), and whether there are more. */
-  readonly found: readonly (string | number | boolean | null)[];
+  readonly found: readonly Cell[];
   readonly more: boolean;
   /** Values the test accepts. */
-  readonly expected: readonly (string | number | boolean | null)[];
+  readonly expected: readonly Cell[];
 }
 
 /** The engine said something is wrong that belongs to no finished node (a parse error, a deprecation). */

@@ -1,4 +1,5 @@
 export type {
+  Cell,
   EngineReady,
   NodeFinished,
   NodeSettled,
@@ -11,6 +12,7 @@ export type {
   RunVerdict,
   TestEvidence,
   Text,
+  Untimed,
 } from './event';
 export { verdictOf, type NodeOutcome, type NodeRef, type NodeStatus, type Verdict } from './node';
 export { fanOut, memorySink, type RunSink } from './sink';

@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { getSystemErrorMap } from 'node:util';
 
 import type { Artifacts } from '../artifacts';
 import { compileConfig, type Compiled, writeCompiled } from '../compiler';
 import { type FloeConfig, readFloeConfig } from '../config';
 import { readDbtProject } from '../dbt';
-import { type Diagnostic, diagnose, failed, ok, type Outcome } from '../diagnostics';
+import { type Diagnostic, diagnose, failed, ok, type Outcome, systemReason } from '../diagnostics';
 import type { ProjectRequest } from './requests';
 import { floeVersion } from './version';
 
@@ -33,18 +32,11 @@ export async function compileProject(
   try {
     await writeCompiled(projectDir, compiled.value);
   } catch (error) {
-    const problem = diagnose('FLOE304', { folder: '.floe', reason: reasonOf(error) });
+    const problem = diagnose('FLOE304', { folder: '.floe', reason: systemReason(error) });
     return { ok: false, heading: 'Compilation failed', problems: [problem] };
   }
   const warnings = [...config.warnings, ...compiled.warnings];
   return { ok: true, artifacts: compiled.value.artifacts, warnings };
-}
-
-/** The system's own words, such as `permission denied`, without its codes and absolute paths. */
-function reasonOf(error: unknown): string {
-  const { errno, message } = error as NodeJS.ErrnoException;
-  const [, words] = getSystemErrorMap().get(errno ?? 0) ?? [];
-  return words ?? message;
 }
 
 async function compileWithDbtProject(

@@ -1,11 +1,10 @@
 import { type ManifestNode, readManifestNodes } from '../dbt';
 import { type Diagnostic, sentenceOf } from '../diagnostics';
 import type { NodeSettled, RunEvent, TestEvidence } from '../events';
-import { dbtEnvironment } from '../runner';
+import { dbtEnvironment, type RunPlan } from '../runner';
 import { type Answer, openWarehouse, type Question, type Relation } from '../warehouse';
 import type { Session } from './session';
 import type { Investigator } from './tell';
-import type { Terminal } from './terminal';
 
 /** At most so many of the values found are shown. */
 const valueLimit = 10;
@@ -20,21 +19,26 @@ interface Inquiry {
 /**
  * Looks into the warehouse for what made `accepted_values` tests fail (runtime view §7.3). What cannot be learnt is left
  * out: the test has failed all the same.
+ *
+ * @param plan of the run the tests failed in
  */
-export function warehouseInvestigator(session: Session, terminal: Terminal): Investigator {
+export function warehouseInvestigator(
+  { tool, artifacts }: Session,
+  plan: RunPlan,
+  signal: AbortSignal,
+): Investigator {
   return async (failed) => {
-    const { python } = session.tool;
+    const { python } = tool;
     if (python === undefined) return [];
-    const inquiries = await planInquiries(session.artifacts.dbt_manifest_path, failed);
+    const inquiries = await planInquiries(artifacts.dbt_manifest_path, failed);
     if (inquiries.length === 0) return [];
-    const plan = session.plan('test', {});
     const warehouse = openWarehouse({
       python,
       profilesDir: plan.profilesDir,
       dbtProjectDir: plan.dbtProjectDir,
       cwd: plan.projectDir,
-      env: dbtEnvironment(terminal.env),
-      signal: terminal.signal,
+      env: dbtEnvironment(plan.env),
+      signal,
     });
     const answers = await warehouse.ask(inquiries.map(({ question }) => question));
     if (!answers.ok)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { type Artifacts, decodeArtifacts, rerootArtifacts } from '../artifacts';
+import { artifactsFile } from '../compiler';
 import type { CompileResult } from './compile-project';
 import type { ProjectRequest } from './requests';
 import { floeVersion } from './version';
@@ -25,7 +26,7 @@ async function currentArtifacts(projectDir: string): Promise<Artifacts | undefin
   try {
     const [source, text] = await Promise.all([
       readFile(path.join(projectDir, 'floe.yaml')),
-      readFile(path.join(projectDir, '.floe', 'artifacts.json'), 'utf8'),
+      readFile(path.join(projectDir, artifactsFile), 'utf8'),
     ]);
     const decoded = decodeArtifacts(text);
     if (!decoded.ok) return undefined;

@@ -1,11 +1,6 @@
 export { compile } from './compile';
 export { init } from './init';
-export {
-  isInteractive,
-  processTerminal,
-  type ProcessTerminal,
-  wantsColour,
-} from './process-terminal';
+export { processTerminal, type ProcessTerminal } from './process-terminal';
 export type { DbtOptions, InitRequest, ProjectRequest, RunRequest, TestRequest } from './requests';
 export { run } from './run';
 export type { ExitCode, Terminal } from './terminal';

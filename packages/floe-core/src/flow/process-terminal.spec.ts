@@ -1,4 +1,4 @@
-import { isInteractive, processTerminal, wantsColour } from '.';
+import { isInteractive, processTerminal, wantsColour } from './process-terminal';
 
 type Environment = Record<string, string>;
 

@@ -2,20 +2,13 @@ import { buildProgress } from '../progress';
 import { dbtEngine } from '../runner';
 import { firstBuild } from './first-build';
 import type { RunRequest } from './requests';
-import { sayProblems } from './say';
-import { openSession } from './session';
+import { inSession } from './session';
 import { tell } from './tell';
 import type { ExitCode, Terminal } from './terminal';
 
 /** `run`, once everything it needs is loaded. */
-export async function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
-  const opened = await openSession(request, terminal);
-  if (!opened.ok) {
-    sayProblems(terminal, opened.heading, opened.problems);
-    return 1;
-  }
-  const { session } = opened;
-  try {
+export function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
+  return inSession(request, terminal, async (session) => {
     const plan = session.plan('build', request);
     const story = { engine: dbtEngine(terminal.now), plan, sink: buildProgress(terminal) };
     const first = firstBuild(session);
@@ -23,9 +16,7 @@ export async function runProject(request: RunRequest, terminal: Terminal): Promi
     const exitCode = await tell(story, terminal.signal);
     if (exitCode === 0 && buildsAll(request)) await first.isDone();
     return exitCode;
-  } finally {
-    await session.release();
-  }
+  });
 }
 
 function buildsAll({ select, exclude }: RunRequest): boolean {

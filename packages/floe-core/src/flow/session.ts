@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Artifacts } from '../artifacts';
 import { adapterOf, databaseFileOf } from '../compiler';
 import { needsPackages } from '../dbt';
-import type { Diagnostic } from '../diagnostics';
+import { type Diagnostic, ok, type Outcome } from '../diagnostics';
 import {
   clearOldRuns,
   installPackages,
@@ -17,8 +17,8 @@ import {
 import { type DbtTool, resolveDbt } from '../toolchain';
 import { freshArtifacts } from './fresh-artifacts';
 import type { DbtOptions, ProjectRequest } from './requests';
-import { sayProgress, sayWarnings } from './say';
-import type { Terminal } from './terminal';
+import { sayProblems, sayProgress, sayWarnings } from './say';
+import type { ExitCode, Terminal } from './terminal';
 
 /** All is ready for dbt: what to run with, and the database is ours until `release`. */
 export interface Session {
@@ -37,12 +37,31 @@ interface Refusal {
   readonly problems: readonly Diagnostic[];
 }
 
-export type Opened = { readonly ok: true; readonly session: Session } | Refusal;
+type Opened = { readonly ok: true; readonly session: Session } | Refusal;
 
 const interrupted: Refusal = { ok: false, heading: 'Interrupted', problems: [] };
 
+/** Does something in a session and gives the database back, however it ends; or says why there is no session. */
+export async function inSession(
+  request: ProjectRequest & DbtOptions,
+  terminal: Terminal,
+  use: (session: Session) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const opened = await openSession(request, terminal);
+  if (!opened.ok) {
+    sayProblems(terminal, opened.heading, opened.problems);
+    return 1;
+  }
+  const { session } = opened;
+  try {
+    return await use(session);
+  } finally {
+    await session.release();
+  }
+}
+
 /** Everything a run needs before dbt starts: artifacts of today, a dbt, its packages, the database to oneself. */
-export async function openSession(
+async function openSession(
   request: ProjectRequest & DbtOptions,
   terminal: Terminal,
 ): Promise<Opened> {
@@ -77,7 +96,8 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   const plan = planner(ingredients);
   const written = databaseFileOf(artifacts.compute);
   const databaseFile = written && path.resolve(request.projectDir, written);
-  const locked = await lock(request.projectDir, written, terminal);
+  const locked =
+    written && databaseFile ? await lock(databaseFile, written, terminal) : ok(nothingToRelease);
   if (!locked.ok) return couldNotRun(locked.problems);
   const release = locked.value;
   // Whoever stops the waiting has no lock, so nothing may be built.
@@ -130,14 +150,11 @@ function planner({ request, terminal, artifacts, tool }: Ingredients): Session['
   };
 }
 
-async function lock(
-  projectDir: string,
-  written: string | undefined,
-  terminal: Terminal,
-): ReturnType<typeof lockDatabase> {
-  if (written === undefined) return { ok: true, value: () => Promise.resolve(), warnings: [] };
+const nothingToRelease: Release = () => Promise.resolve();
+
+function lock(file: string, written: string, terminal: Terminal): Promise<Outcome<Release>> {
   return lockDatabase({
-    file: path.resolve(projectDir, written),
+    file,
     written,
     signal: terminal.signal,
     onWait: () => {

@@ -4,8 +4,8 @@ import { buildProgress, testProgress } from '../progress';
 import { warehouseInvestigator } from './evidence';
 import { firstBuild } from './first-build';
 import type { TestRequest } from './requests';
-import { sayProblems, sayProgress } from './say';
-import { openSession, type Session } from './session';
+import { sayProgress } from './say';
+import { inSession, type Session } from './session';
 import { tell } from './tell';
 import type { ExitCode, Terminal } from './terminal';
 
@@ -13,18 +13,8 @@ import type { ExitCode, Terminal } from './terminal';
  * Runs the project's tests with one dbt process (runtime view §7). Where nothing has been built yet, as on a fresh clone,
  * the models are built first: a test of nothing would only fail.
  */
-export async function testProject(request: TestRequest, terminal: Terminal): Promise<ExitCode> {
-  const opened = await openSession(request, terminal);
-  if (!opened.ok) {
-    sayProblems(terminal, opened.heading, opened.problems);
-    return 1;
-  }
-  const { session } = opened;
-  try {
-    return await testInSession(session, request, terminal);
-  } finally {
-    await session.release();
-  }
+export function testProject(request: TestRequest, terminal: Terminal): Promise<ExitCode> {
+  return inSession(request, terminal, (session) => testInSession(session, request, terminal));
 }
 
 async function testInSession(
@@ -50,5 +40,5 @@ async function testInSession(
   // A database in memory is gone when dbt ends, so there building and testing are one.
   const plan = session.plan(livesInMemory(session.artifacts.compute) ? 'build' : 'test', request);
   const story = { engine, plan, sink: testProgress(terminal) };
-  return tell(story, terminal.signal, warehouseInvestigator(session, terminal));
+  return tell(story, terminal.signal, warehouseInvestigator(session, plan, terminal.signal));
 }

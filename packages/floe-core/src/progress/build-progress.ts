@@ -4,7 +4,7 @@ import { EngineLine } from './engine-line';
 import { failureBlocks } from './failure-report';
 import { nodeLine } from './node-line';
 import type { Screen } from './screen';
-import { errorsBeyond, type Story, type Teller, tellStory } from './story';
+import { type Story, type Teller, tellStory } from './story';
 import { type Ticker, realTicker } from './ticker';
 import { totalsLine } from './totals-line';
 import { reasonLines } from './verdict-report';
@@ -49,9 +49,9 @@ function verdict(finished: RunFinished, story: Story, paint: Paint): string[] {
 }
 
 function trouble(finished: RunFinished, story: Story, paint: Paint): string[] {
-  const { tally, notes } = story;
-  const failures = story.failures.all();
-  const errors = errorsBeyond(story, failures);
-  const reason = { errors, bad: tally.bad, lastLines: notes.lastLines() };
-  return [...reasonLines(finished, reason, paint), ...failureBlocks(failures, tally.bad, paint)];
+  const { tally, failures } = story;
+  return [
+    ...reasonLines(finished, story, paint),
+    ...failureBlocks(failures.all(), tally.bad, paint),
+  ];
 }

@@ -1,7 +1,7 @@
 import { type Paint, paintFor } from '../diagnostics';
 import { type RunFinished, type RunSink, verdictOf } from '../events';
 import type { Screen } from './screen';
-import { errorsBeyond, type Story, type Teller, tellStory } from './story';
+import { type Story, type Teller, tellStory } from './story';
 import { summaryLines } from './summary-line';
 import { testLines } from './test-line';
 import { TestNames } from './test-name';
@@ -53,10 +53,7 @@ function closing(finished: RunFinished, story: Story, names: TestNames, paint: P
 function verdictLines(finished: RunFinished, story: Story, paint: Paint): string[] {
   if (finished.verdict === 'succeeded') return [];
   if (finished.verdict === 'interrupted') return [paint.red('✗ Interrupted')];
-  const errors = errorsBeyond(story, story.failures.all());
-  const { tally, notes } = story;
-  const reason = { errors, bad: tally.bad, lastLines: notes.lastLines() };
-  const lines = reasonLines(finished, reason, paint);
+  const lines = reasonLines(finished, story, paint);
   return lines.length === 0 ? [] : [paint.red('✗ Failed'), ...lines];
 }
 

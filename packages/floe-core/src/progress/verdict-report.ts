@@ -3,32 +3,23 @@ import type { RunFinished, RunVerdict } from '../events';
 import { excerpt } from './excerpt';
 import { dbtOutput, headlines, problemBlock } from './failure-report';
 import type { Untold } from './notes';
+import { errorsBeyond, type Story } from './story';
 import { count } from './words';
-
-/** What a run that did not succeed says about itself, nodes apart. */
-export interface Trouble {
-  /** Errors of no node that no node's message tells already. */
-  readonly errors: Untold;
-  /** Nodes that went wrong. */
-  readonly bad: number;
-  /** What dbt printed last. */
-  readonly lastLines: readonly string[];
-}
 
 /**
  * Why a run stopped, below its `✗` line: dbt's errors; where it gave none (or died), the exit code and
  * the last lines it printed. Nothing when the failed nodes tell it all.
  */
-export function reasonLines(finished: RunFinished, trouble: Trouble, paint: Paint): string[] {
-  const { errors, lastLines, bad } = trouble;
+export function reasonLines(finished: RunFinished, story: Story, paint: Paint): string[] {
+  const errors = errorsBeyond(story, story.failures.all());
   const reason = reasons[finished.verdict];
   const blocks = errorBlocks(errors, paint);
   if (reason === undefined) return blocks;
-  const explained = errors.shown.length > 0 || bad > 0;
+  const explained = errors.shown.length > 0 || story.tally.bad > 0;
   if (explained && finished.verdict === 'failed') return blocks;
   const { exitCode } = finished;
   const name = exitCode === undefined ? reason : `${reason} (exit code ${exitCode})`;
-  const last = explained ? [] : dbtOutput(excerpt(lastLines.join('\n')), paint);
+  const last = explained ? [] : dbtOutput(excerpt(story.notes.lastLines().join('\n')), paint);
   return [...headlines({ name }, paint), ...last, ...blocks];
 }
 

@@ -3,13 +3,13 @@ import path from 'node:path';
 
 import { type LogLine, readLogLine, readRunResults } from '../dbt';
 import { secretScrubber } from '../diagnostics';
-import { type NodeOutcome, type RunEvent, verdictOf } from '../events';
+import { type NodeOutcome, type RunEvent, type Untimed, verdictOf } from '../events';
 import { dbtArguments, targetPath } from './dbt-arguments';
 import { dbtEnvironment } from './dbt-environment';
 import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
 import type { Engine } from './engine';
 import type { RunPlan } from './plan';
-import { scrubEvent, type Untimed } from './scrub-event';
+import { scrubEvent } from './scrub-event';
 import { verdictOfRun } from './verdict';
 
 /** At most so many of dbt's closing accounts are kept, for a run whose results file is missing. */

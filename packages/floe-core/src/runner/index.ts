@@ -1,4 +1,4 @@
-export { type LockRequest, lockDatabase, type Release } from './database-lock';
+export { lockDatabase, type Release } from './database-lock';
 export { dbtEngine } from './dbt-engine';
 export { dbtEnvironment } from './dbt-environment';
 export { installPackages } from './dbt-deps';

@@ -1,7 +1,4 @@
-import type { NodeOutcome, NodeRef, RunEvent } from '../events';
-
-/** An event without what only the run knows. */
-export type Untimed<E = RunEvent> = E extends RunEvent ? Omit<E, 'runId' | 'at'> : never;
+import type { NodeOutcome, NodeRef, Untimed } from '../events';
 
 /**
  * The same event with every text dbt or the warehouse wrote scrubbed. It is done to read events and not to lines of

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { getSystemErrorMap } from 'node:util';
+import { systemReason } from '../diagnostics';
 import type { LookUp } from './check-free';
 import type { PlannedFile } from './planned-file';
 
@@ -84,7 +84,6 @@ async function removeAll(made: readonly string[]): Promise<void> {
   }
 }
 
-function explain({ errno, code, message }: NodeJS.ErrnoException): Omit<WriteFailure, 'path'> {
-  const [, words] = getSystemErrorMap().get(errno ?? 0) ?? [];
-  return { reason: words ?? message, taken: code === 'EEXIST' };
+function explain(error: NodeJS.ErrnoException): Omit<WriteFailure, 'path'> {
+  return { reason: systemReason(error), taken: error.code === 'EEXIST' };
 }

@@ -2,5 +2,4 @@ export { checkFree, type LookUp } from './check-free';
 export { templateNames } from './disk';
 export { planProject } from './plan-project';
 export type { PlannedFile, ScaffoldRequest } from './planned-file';
-export { checkName } from './project-name';
 export { writeProject } from './write-project';

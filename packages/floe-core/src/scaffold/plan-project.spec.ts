@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { parse, parseDocument } from 'yaml';
 import { failed, paintFor, renderDiagnostics, type Outcome } from '../diagnostics';
-import { checkName, planProject, templateNames, type PlannedFile } from '.';
+import { planProject, templateNames, type PlannedFile } from '.';
+import { checkName } from './project-name';
 
 /** Words that mean something else in some YAML: a name only if `checkName` lets one through. */
 const yamlWords = [

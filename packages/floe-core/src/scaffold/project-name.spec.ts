@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { paintFor, renderDiagnostics } from '../diagnostics';
-import { checkName } from '.';
-import { suggestName } from './project-name';
+import { checkName, suggestName } from './project-name';
 
 const messageOf = (name: string) => renderDiagnostics(checkName(name), paintFor(false));
 

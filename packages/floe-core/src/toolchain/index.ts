@@ -1,3 +1,2 @@
-export type { DbtQuery, DbtSource, DbtTool } from './dbt-tool';
-export { pins } from './pins';
+export type { DbtTool } from './dbt-tool';
 export { resolveDbt } from './resolve-dbt';

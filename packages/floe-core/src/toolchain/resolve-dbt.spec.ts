@@ -1,7 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { PuppetMachine } from '../../testing/toolchain/puppet-machine';
-import { resolveDbt, type DbtQuery } from '.';
+import { resolveDbt } from '.';
+import type { DbtQuery } from './dbt-tool';
 
 const good = { 'dbt-core': '1.11.16', 'dbt-duckdb': '1.11.1', pip: '24.0' };
 

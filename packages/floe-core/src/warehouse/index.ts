@@ -1,2 +1,2 @@
 export { openWarehouse } from './open-warehouse';
-export type { Answer, Cell, Question, Relation, Warehouse, WarehouseAccess } from './warehouse';
+export type { Answer, Question, Relation, WarehouseAccess } from './warehouse';

@@ -1,4 +1,5 @@
 import type { Outcome } from '../diagnostics';
+import type { Cell } from '../events';
 
 /** A table or view in the warehouse, named as dbt's manifest names it. */
 export interface Relation {
@@ -6,9 +7,6 @@ export interface Relation {
   readonly schema: string;
   readonly identifier: string;
 }
-
-/** A value as JSON can hold it; dates, decimals and the like come as text. */
-export type Cell = string | number | boolean | null;
 
 /** What can be asked. Each question is a kind and data, never SQL: the door stays read-only. */
 export type Question =

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { paintFor, renderDiagnostics, type Outcome } from '../../src/diagnostics';
-import type { DbtQuery } from '../../src/toolchain';
+import type { DbtQuery } from '../../src/toolchain/dbt-tool';
 
 /** The packages of an environment, name to version. */
 export type Packages = Readonly<Record<string, string>>;

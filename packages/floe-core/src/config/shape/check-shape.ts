@@ -20,11 +20,7 @@ export interface Shape<T> {
 
 /** @param base where in floe.yaml the schema begins */
 export function checkShape<T>(schema: z.ZodType<T>, source: Source, base: Path = []): Shape<T> {
-  const written = base.reduce<unknown>(
-    (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
-    source.value,
-  );
-  const parsed = schema.safeParse(written);
+  const parsed = schema.safeParse(valueAt(source, base));
   if (parsed.success) return { value: parsed.data, problems: [] };
   const context = { schema, source, base };
   return {
