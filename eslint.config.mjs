@@ -12,8 +12,8 @@ const plugin = 'packages/nx-floe';
 /** Each row may import the rows above it, never its own row: siblings do not know each other. */
 const street = [
   ['diagnostics'],
-  ['artifacts', 'events'],
-  ['config', 'dbt', 'toolchain', 'outline'],
+  ['artifacts', 'events', 'source'],
+  ['config', 'platform', 'dbt', 'toolchain', 'outline'],
   ['compiler', 'runner', 'warehouse', 'scaffold'],
   ['progress'],
   ['flow'],

@@ -1,7 +1,5 @@
 import type { ComputeTarget } from './compute-targets';
-
-/** A section that is passed on as it was written. */
-export type FreeMap = Readonly<Record<string, unknown>>;
+import type { FreeMap } from './resolved';
 
 /**
  * `.floe/artifacts.json`, version 1.0.0 (runtime view §4.3): everything a run needs to know, and the only

@@ -1,12 +1,14 @@
 import { parse } from 'yaml';
 
 import { encodeArtifacts } from '../artifacts';
-import type { FloeConfig } from '../config';
+import type { InlineConfig } from '../config';
 import { paintFor, renderDiagnostics } from '../diagnostics';
 import { type Compiled, compileConfig } from './compile';
 import type { CompileInput } from './input';
 
-const config: FloeConfig = {
+const config: InlineConfig = {
+  form: 'inline',
+  locate: () => ({ file: 'floe.yaml' }),
   name: 'my-shop',
   version: '1.0',
   compute: { target: 'duckdb', properties: { path: './warehouse/my-shop.duckdb' } },
@@ -25,7 +27,7 @@ const input: CompileInput = {
   floeVersion: '0.1.0',
 };
 
-function compiled(changes: Partial<FloeConfig> = {}, more: Partial<CompileInput> = {}): Compiled {
+function compiled(changes: Partial<InlineConfig> = {}, more: Partial<CompileInput> = {}): Compiled {
   const outcome = compileConfig({ ...input, ...more, config: { ...config, ...changes } });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
   return outcome.value;

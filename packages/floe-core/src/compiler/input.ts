@@ -1,8 +1,8 @@
-import type { FloeConfig } from '../config';
+import type { InlineConfig } from '../config';
 
 /** All that compiling depends on. */
 export interface CompileInput {
-  readonly config: FloeConfig;
+  readonly config: InlineConfig;
   /** `profile:` of dbt_project.yml, when it is there. */
   readonly profileName?: string;
   /** Path of dbt_project.yml relative to the project's folder, for messages. */

@@ -1,35 +1,21 @@
 import { type Dirent, type Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-import { diagnose, failed, ok, type Outcome } from '../diagnostics';
+import { diagnose, failed, type Outcome } from '../diagnostics';
+import { isAbsent, readBytes, reasonOf } from '../source';
 import { type DirectoryFact, levelsAbove } from './facts';
 
-/** A floe.yaml is a page or two; what is larger is something else, and is not even opened. */
-const mostBytes = 1024 * 1024;
-
-const file = 'floe.yaml';
+/** What messages call it, and what it is called. */
+export const floeFile = 'floe.yaml';
 
 /** The bytes of floe.yaml. */
-export async function readBytes(projectDir: string): Promise<Outcome<Uint8Array>> {
-  const target = path.join(projectDir, file);
-  try {
-    const stats = await stat(target);
-    if (!stats.isFile()) {
-      const found = stats.isDirectory() ? 'a folder' : 'a device or pipe';
-      return failed(diagnose('FLOE103', { found }, { file }));
-    }
-    if (stats.size > mostBytes) {
-      const size = `${(stats.size / mostBytes).toFixed(1)} MiB`;
-      return failed(diagnose('FLOE105', { size }, { file }));
-    }
-    return ok(await readFile(target));
-  } catch (error) {
-    if (!isAbsent(error)) return failed(diagnose('FLOE104', { reason: reasonOf(error) }, { file }));
-    const folder = await statOf(projectDir);
-    if (folder?.isDirectory()) return failed(diagnose('FLOE101', { path: file }));
-    return failed(diagnose('FLOE102', { folder: projectDir }));
-  }
+export async function readFloeBytes(projectDir: string): Promise<Outcome<Uint8Array>> {
+  const bytes = await readBytes(path.join(projectDir, floeFile), floeFile);
+  if (bytes) return bytes;
+  const folder = await statOf(projectDir);
+  if (folder?.isDirectory()) return failed(diagnose('FLOE101', { path: floeFile }));
+  return failed(diagnose('FLOE102', { folder: projectDir }));
 }
 
 /** What the directories named in a floe.yaml are. */
@@ -87,26 +73,4 @@ async function directoriesIn(directory: string): Promise<readonly string[]> {
 
 async function statOf(target: string): Promise<Stats | undefined> {
   return stat(target).catch(() => undefined);
-}
-
-function isAbsent(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  const { code } = error as { readonly code?: unknown };
-  return typeof code === 'string' ? code : 'unknown error';
-}
-
-/** The operating system's reasons in words. */
-function reasonOf(error: unknown): string {
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ELOOP: 'its symbolic links lead in a circle',
-    ENAMETOOLONG: 'its name is too long',
-    ERR_INVALID_ARG_VALUE: 'its name holds a character no file name has',
-  };
-  const code = codeOf(error);
-  return reasons[code] ?? code;
 }

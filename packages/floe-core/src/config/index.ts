@@ -1,2 +1,2 @@
-export type { FloeConfig, Transform } from './floe-config';
+export type { FloeConfig, InlineConfig, ProfileConfig, ProfileRef, Transform } from './floe-config';
 export { readFloeConfig } from './read-config';

@@ -1,5 +1,5 @@
 import type { Facts } from './facts';
-import type { FloeConfig, Transform } from './floe-config';
+import type { InlineConfig, Transform } from './floe-config';
 import { observabilityDefaults } from './schema/observability';
 import type { WrittenFloe } from './schema/floe-schema';
 
@@ -9,10 +9,13 @@ export function normalise(
   properties: Readonly<Record<string, unknown>>,
   dbtProjectDir: string,
   { projectDir, sourceHash }: Facts,
-): FloeConfig {
+  locate: InlineConfig['locate'],
+): InlineConfig {
   const { name, version, compute, catalog, consumption, governance } = written;
   const { target, connection_secret_ref: connectionSecretRef } = compute;
   return {
+    form: 'inline',
+    locate,
     name,
     version,
     compute: { target, properties, ...(connectionSecretRef != null && { connectionSecretRef }) },

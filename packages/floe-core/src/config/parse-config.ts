@@ -1,4 +1,5 @@
 import { diagnose, failed, ok, type Outcome } from '../diagnostics';
+import { checkShape, decode, placeOf, readSource, type Shape, type Source, tidy } from '../source';
 import { type Facts, levelsAbove } from './facts';
 import type { FloeConfig } from './floe-config';
 import { normalise } from './normalise';
@@ -6,13 +7,10 @@ import { allRules } from './rules/all-rules';
 import { directories } from './rules/transform-paths';
 import { propertiesSchemas } from './schema/compute';
 import { floeSchema } from './schema/floe-schema';
-import { checkShape, type Shape } from './shape/check-shape';
-import { readSource } from './source/read-source';
-import type { Source } from './source/source';
-import { tidy } from './tidy';
+import { profileKey, profileName } from './shape/profile-form';
+import { floeFile } from './disk';
 
-export { decode } from './source/decode';
-export { readSource };
+export { decode, readSource };
 
 /** The directories a floe.yaml names, as written: what `judge` needs facts about. */
 export function directoriesNamedIn(source: Source): readonly string[] {
@@ -21,20 +19,23 @@ export function directoriesNamedIn(source: Source): readonly string[] {
 
 /** The text of a floe.yaml, judged with what the disk is known to say. Touches nothing. */
 export function parseFloeConfig(text: string, facts: Facts): Outcome<FloeConfig> {
-  const source = readSource(text);
+  const source = readSource(text, floeFile);
   return source.ok ? judge(source.value, facts) : source;
 }
 
 /** Everything that is wrong with a floe.yaml at once, or its config with perhaps some warnings. */
 export function judge(source: Source, facts: Facts): Outcome<FloeConfig> {
-  const whole = checkShape(floeSchema, source);
+  const whole = checkShape(floeSchema, source, [], { key: profileKey, value: profileName });
   const properties = checkProperties(source);
-  const found = tidy([
-    ...source.problems,
-    ...whole.problems,
-    ...properties.problems,
-    ...allRules.flatMap((rule) => rule({ source, facts })),
-  ]);
+  const found = tidy(
+    [
+      ...source.problems,
+      ...whole.problems,
+      ...properties.problems,
+      ...allRules.flatMap((rule) => rule({ source, facts })),
+    ],
+    floeFile,
+  );
   if (found.some(({ severity }) => severity === 'error')) return failed(...found);
   const dbtProjectDir = dbtProjectOf(facts);
   // Without an error there is a value and a dbt project; should a fact be missing, that is the sentence for it.
@@ -42,7 +43,12 @@ export function judge(source: Source, facts: Facts): Outcome<FloeConfig> {
     return failed(diagnose('FLOE225', { paths: directoriesNamedIn(source), levels: levelsAbove }));
   }
   const written = whole.value.compute.properties ?? {};
-  return ok(normalise(whole.value, properties.value ?? written, dbtProjectDir, facts), found);
+  return ok(
+    normalise(whole.value, properties.value ?? written, dbtProjectDir, facts, (path) =>
+      placeOf(source, path),
+    ),
+    found,
+  );
 }
 
 /** What the target says about its own properties; nothing when it says nothing, or they are no mapping. */

@@ -965,6 +965,8 @@ describe('a floe.yaml that is fine', () => {
       ok: true,
       warnings: [],
       value: {
+        form: 'inline',
+        locate: expect.any(Function),
         name: 'my-project',
         version: '1.0',
         compute: {

@@ -52,6 +52,7 @@ async function compileWithDbtProject(
     return failed(diagnose('FLOE303', { reason }, { file: dbtProjectFile }));
   }
   const { profile } = read.project;
+  if (config.form !== 'inline') throw new Error('floe.yaml names profiles.');
   const compiled = compileConfig({
     config,
     dbtProjectFile,

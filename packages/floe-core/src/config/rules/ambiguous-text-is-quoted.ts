@@ -1,9 +1,7 @@
 import { isScalar } from 'yaml';
 
 import type { Diagnostic } from '../../diagnostics';
-import { unquoted } from '../shape/expected';
-import type { Path } from '../source/path';
-import { find, followed, placeOf } from '../source/source';
+import { find, followed, type Path, placeOf, unquoted } from '../../source';
 import type { Rule } from './rule';
 
 const dates = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/;

@@ -1,5 +1,5 @@
 import { diagnose } from '../../diagnostics';
-import { placeOf } from '../source/source';
+import { placeOf } from '../../source';
 import type { Rule } from './rule';
 
 /** Least privilege: a pipeline asks for the role it needs. */

@@ -1,6 +1,5 @@
 import { diagnose } from '../../diagnostics';
-import { shown } from '../source/shown';
-import { placeOf } from '../source/source';
+import { placeOf, shown } from '../../source';
 import type { Rule } from './rule';
 
 /** `polaris:8181/api/catalog` is understood by some readers only. */

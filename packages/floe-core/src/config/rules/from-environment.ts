@@ -1,5 +1,4 @@
-import type { Path } from '../source/path';
-import { shownText } from '../source/shown';
+import { type Path, shownText, snakeCase } from '../../source';
 
 /**
  * What to write in place of a value that must not be in floe.yaml, such as `host: "{{ env_var('WAREHOUSE_HOST') }}"`. Undefined
@@ -13,12 +12,4 @@ export function fromEnvironment(path: Path, under: string, prefix: string): stri
   if (section !== 'compute' || part !== 'properties' || inside.length === 0) return undefined;
   const value = `"{{ env_var('${prefix}${snakeCase(under).toUpperCase()}') }}"`;
   return typeof path.at(-1) === 'string' ? `${shownText(under)}: ${value}` : value;
-}
-
-/** `apiKey`, `api-key` and `API_KEY` are the same key. */
-export function snakeCase(key: string): string {
-  return key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/\W+/g, '_')
-    .toLowerCase();
 }

@@ -1,8 +1,5 @@
 import { diagnose, type Diagnostic } from '../../diagnostics';
-import { dotted, type Path } from '../source/path';
-import { scalars } from '../source/scalars';
-import { placeOfNode } from '../source/source';
-import { isEndpoint } from './endpoint';
+import { dotted, type Path, placeOfNode, scalars, isEndpoint } from '../../source';
 import { fromEnvironment } from './from-environment';
 import type { Rule } from './rule';
 

@@ -1,6 +1,5 @@
 import { diagnose, type Diagnostic } from '../../diagnostics';
-import type { Path } from '../source/path';
-import { placeOf, type Source } from '../source/source';
+import { type Path, placeOf, type Source } from '../../source';
 import type { Rule } from './rule';
 
 /** Keys of the runtime view's floe.yaml (§2.3) that this version takes and does nothing with. */

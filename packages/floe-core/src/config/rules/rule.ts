@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics';
+import type { Source } from '../../source';
 import type { Facts } from '../facts';
-import type { Source } from '../source/source';
 
 /** What a rule may look at: the file, which may be wrong in other ways, and what the disk says. */
 export interface Case {

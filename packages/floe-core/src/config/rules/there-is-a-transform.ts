@@ -1,5 +1,5 @@
 import { diagnose } from '../../diagnostics';
-import { placeOf } from '../source/source';
+import { placeOf } from '../../source';
 import type { Rule } from './rule';
 
 /** An empty list is no better than none. */

@@ -1,6 +1,5 @@
 import { diagnose } from '../../diagnostics';
-import { closest } from '../closest';
-import { shownText } from '../source/shown';
+import { closest, shownText } from '../../source';
 import type { Rule } from './rule';
 import { directoriesThatAre, shownDirectory } from './transform-paths';
 

@@ -1,9 +1,7 @@
 import path from 'node:path';
 
 import { diagnose } from '../../diagnostics';
-import { shownText } from '../source/shown';
-import { placeOf } from '../source/source';
-import { isEndpoint } from './endpoint';
+import { placeOf, shownText, isEndpoint } from '../../source';
 import type { Rule } from './rule';
 import { isAbsolute, shownDirectory, transformPaths } from './transform-paths';
 

@@ -1,6 +1,5 @@
 import { diagnose } from '../../diagnostics';
-import { shownText } from '../source/shown';
-import { placeOf } from '../source/source';
+import { placeOf, shownText } from '../../source';
 import type { Rule } from './rule';
 import { sameFor, type TransformPath, transformPaths } from './transform-paths';
 

@@ -1,11 +1,8 @@
 import path from 'node:path';
 
 import type { Place } from '../../diagnostics';
+import { type Path, placeOf, shownText, type Source, isEndpoint } from '../../source';
 import type { DirectoryFact } from '../facts';
-import type { Path } from '../source/path';
-import { shownText } from '../source/shown';
-import { placeOf, type Source } from '../source/source';
-import { isEndpoint } from './endpoint';
 import type { Case } from './rule';
 
 /** The path of one transform, as far as it is written at all. */

@@ -1,6 +1,5 @@
 import { diagnose } from '../../diagnostics';
-import { shown } from '../source/shown';
-import { placeOf } from '../source/source';
+import { placeOf, shown } from '../../source';
 import type { Rule } from './rule';
 
 /** semver.org's own pattern, but the patch may be left out: `1.0` stands for `1.0.0`. */

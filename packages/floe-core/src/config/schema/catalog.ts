@@ -1,6 +1,14 @@
 import { z } from 'zod';
-
-import { filled, flag, freeMap, matching, optional, required, secretName, text } from './fields';
+import {
+  filled,
+  flag,
+  freeMap,
+  matching,
+  optional,
+  required,
+  secretName,
+  text,
+} from '../../source';
 
 /** `catalog` of the inline form. */
 export const catalogSchema = () =>

@@ -2,8 +2,16 @@ import { z } from 'zod';
 
 import { type ComputeTarget, computeTargets } from '../../artifacts';
 import { diagnose } from '../../diagnostics';
-import { shown } from '../source/shown';
-import { answered, freeMap, optional, required, secretName, text, wholeNumber } from './fields';
+import {
+  answered,
+  freeMap,
+  optional,
+  required,
+  secretName,
+  shown,
+  text,
+  wholeNumber,
+} from '../../source';
 
 /** `compute` of the inline form. */
 export const computeSchema = z.strictObject({

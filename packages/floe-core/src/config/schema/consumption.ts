@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-import { flag, freeMap, optional, secretName, section, text, wholeNumber } from './fields';
+import { flag, freeMap, optional, secretName, section, text, wholeNumber } from '../../source';
 
 const cubeStore = () =>
   z.strictObject({

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
 import { diagnose } from '../../diagnostics';
-import { shown } from '../source/shown';
+import { answered, filled, optional, required, section, shown, text } from '../../source';
 import { catalogSchema } from './catalog';
 import { computeSchema } from './compute';
 import { consumptionSchema, governanceSchema } from './consumption';
-import { answered, filled, optional, required, section, text } from './fields';
 import { observabilitySchema } from './observability';
 
 const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,99}$/;

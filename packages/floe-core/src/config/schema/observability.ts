@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-import { decimal, flag, matching, optional, section, text, wholeNumber } from './fields';
+import { decimal, flag, matching, optional, section, text, wholeNumber } from '../../source';
 
 const tracing = () =>
   z.strictObject({

@@ -1,7 +1,6 @@
 import { computeTargets } from '../../artifacts';
 import { diagnose, type Diagnostic } from '../../diagnostics';
-import { dotted, type Path } from '../source/path';
-import { shown } from '../source/shown';
+import { dotted, type Path, shown } from '../../source';
 
 /** Keys of the form of floe.yaml that names profiles of a platform.yaml, with what to do about each. */
 const profileKeys: ReadonlyMap<string, string> = new Map([

@@ -1,14 +1,14 @@
 import { isAlias, isMap, isSeq, visit } from 'yaml';
 import type { Alias, Document, Node } from 'yaml';
 
-import { diagnose, type Diagnostic } from '../../diagnostics';
+import { diagnose, type Diagnostic } from '../diagnostics';
 import { followed, isMerge, placeOfRange, type Source, startOf } from './source';
 import { limits } from './tokens';
 
 /** A floe.yaml whose aliases, filled in, come to more values than this is a bomb and no pipeline. */
 const mostValues = 100_000;
 
-type Written = Pick<Source, 'text' | 'lines' | 'targets'>;
+type Written = Pick<Source, 'file' | 'text' | 'lines' | 'targets'>;
 
 /**
  * What each alias of a document stands for: the last node before it that has its anchor. One pass over the file;

@@ -1,6 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 
-import { diagnose, type Diagnostic } from '../../diagnostics';
+import { diagnose, type Diagnostic } from '../diagnostics';
 import { visible } from './shown';
 import { placeOfRange, type Source } from './source';
 
@@ -25,7 +25,7 @@ const messages: Partial<Record<ErrorCode, string>> = {
 };
 
 /** What the scanner noticed that yaml's own errors do not tell. */
-export interface Scan extends Pick<Source, 'text' | 'lines'> {
+export interface Scan extends Pick<Source, 'file' | 'text' | 'lines'> {
   /** Offset of the last quote that was opened. */
   readonly lastQuote: number;
 }

@@ -2,9 +2,9 @@ import { isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 
 import { diagnose, type Diagnostic } from '../../diagnostics';
-import type { Path } from '../source/path';
-import { shown, shownText } from '../source/shown';
-import { followed, type Source } from '../source/source';
+import type { Path } from '../path';
+import { shown, shownText } from '../shown';
+import { followed, type Source } from '../source';
 
 /** What the schemas ask for, in the words of a sentence. */
 const words: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
-import { Lexer, type LineCounter, Parser } from 'yaml';
+import { Lexer, Parser } from 'yaml';
 import type { CST } from 'yaml';
 
-import { diagnose, failed, ok, type Outcome, type Place } from '../../diagnostics';
-import { placeOfRange } from './source';
+import { diagnose, failed, ok, type Outcome, type Place } from '../diagnostics';
+import { placeOfRange, type Source } from './source';
 
-/** No floe.yaml needs more; beyond them yaml's recursion or its search for anchors would stop this process. */
+/** No configuration needs more; beyond them yaml's recursion or its search for anchors would stop this process. */
 export const limits = { depth: 100, aliases: 100 } as const;
 
 export interface Tokens {
@@ -16,13 +16,17 @@ export interface Tokens {
 }
 
 /** Cuts the text into YAML's tokens, and stops at once when they are nested or aliased beyond reason. */
-export function tokenise(text: string, lines: LineCounter): Outcome<Tokens> {
+export function tokenise({
+  file,
+  text,
+  lines,
+}: Pick<Source, 'file' | 'text' | 'lines'>): Outcome<Tokens> {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   let lastQuote = 0;
   let aliases = 0;
   lines.addNewLine(0);
-  const here = (): Place => placeOfRange({ text, lines }, [parser.offset, parser.offset], '');
+  const here = (): Place => placeOfRange({ file, text, lines }, [parser.offset, parser.offset], '');
   for (const lexeme of new Lexer().lex(text)) {
     if (lexeme.startsWith('"') || lexeme.startsWith("'")) lastQuote = parser.offset;
     if (lexeme.startsWith('*')) aliases += 1;

@@ -1,7 +1,7 @@
 import { Composer, isMap, isScalar, isSeq, LineCounter } from 'yaml';
 import type { Document } from 'yaml';
 
-import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
+import { diagnose, failed, ok, type Outcome } from '../diagnostics';
 import { aliasProblems, aliasTargets, isReasonable } from './aliases';
 import { duplicateKeys } from './duplicate-keys';
 import { shown } from './shown';
@@ -21,17 +21,19 @@ const options = {
   logLevel: 'silent',
 } as const;
 
-const wholeFile = { file: 'floe.yaml', line: 1 } as const;
-
-/** Text to values with places, or everything that keeps it from being one YAML mapping. Never throws. */
-export function readSource(text: string): Outcome<Source> {
+/**
+ * Text to values with places, or everything that keeps it from being one YAML mapping. Never throws.
+ *
+ * @param file what messages call it, such as `floe.yaml`
+ */
+export function readSource(text: string, file: string): Outcome<Source> {
   const lines = new LineCounter();
-  const tokens = tokenise(text, lines);
+  const tokens = tokenise({ file, text, lines });
   if (!tokens.ok) return tokens;
-  const scan: Scan = { text, lines, lastQuote: tokens.value.lastQuote };
+  const scan: Scan = { file, text, lines, lastQuote: tokens.value.lastQuote };
   const composed = new Composer(options).compose(tokens.value.tokens, true, text.length);
   const [document, second] = [...composed] as Document.Parsed[];
-  if (!document) return failed(diagnose('FLOE107', {}, wholeFile));
+  if (!document) return failed(diagnose('FLOE107', {}, { file, line: 1 }));
   const wrong = syntaxProblems([...document.errors, ...document.warnings], scan);
   if (wrong.length > 0) return failed(...wrong);
   if (second) {
@@ -43,23 +45,25 @@ export function readSource(text: string): Outcome<Source> {
 
 function mappingOf(
   document: Document.Parsed,
-  { text, lines }: Scan,
+  { file, text, lines }: Scan,
   aliases: number,
 ): Outcome<Source> {
   const root = document.contents;
   if (!root || (isScalar(root) && root.value === null)) {
-    return failed(diagnose('FLOE107', {}, wholeFile));
+    return failed(diagnose('FLOE107', {}, { file, line: 1 }));
   }
   if (!isMap(root)) {
     const found = isScalar(root) ? shown(root.value) : isSeq(root) ? 'a list' : 'an alias';
     const [start, end] = root.range;
-    return failed(diagnose('FLOE108', { found }, placeOfRange({ text, lines }, [start, end], '')));
+    return failed(
+      diagnose('FLOE108', { found }, placeOfRange({ file, text, lines }, [start, end], '')),
+    );
   }
-  const source = { text, lines, root, targets: aliasTargets(document) };
+  const source = { file, text, lines, root, targets: aliasTargets(document) };
   const wrong = aliasProblems(document, source);
   if (wrong.length > 0) return failed(...wrong);
   const value = plainOf(document, aliases);
-  if (value === undefined) return failed(diagnose('FLOE113', {}, wholeFile));
+  if (value === undefined) return failed(diagnose('FLOE113', {}, { file, line: 1 }));
   return ok({ ...source, value, problems: duplicateKeys(source) });
 }
 

@@ -1,7 +1,7 @@
 import { isMap, isPair, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 
-import { diagnose, type Diagnostic } from '../../diagnostics';
+import { diagnose, type Diagnostic } from '../diagnostics';
 import type { Path } from './path';
 import { shownText } from './shown';
 import { isMerge, keyText, placeOfNode, type Source, startOf } from './source';

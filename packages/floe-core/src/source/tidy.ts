@@ -3,18 +3,19 @@ import { diagnose, type Diagnostic } from '../diagnostics';
 /** Nobody reads more in one go. */
 const mostProblems = 100;
 
-/** Problems in the order of the file, and only one for each cause. */
-export function tidy(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+/**
+ * Problems in the order of the file, and only one for each cause.
+ *
+ * @param file the file they are of, as messages name it
+ */
+export function tidy(problems: readonly Diagnostic[], file: string): readonly Diagnostic[] {
   const sorted = sortedCauses(problems);
   const more = sorted.length - mostProblems;
   if (more <= 0) return sorted;
   // What stops the verb is never among those left out.
   const severe = sorted.filter(isError);
   const kept = (severe.length > 0 ? severe : sorted).slice(0, mostProblems);
-  return [
-    ...kept,
-    diagnose('FLOE219', { more: sorted.length - kept.length }, { file: 'floe.yaml' }),
-  ];
+  return [...kept, diagnose('FLOE219', { more: sorted.length - kept.length }, { file })];
 }
 
 function sortedCauses(problems: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { Path } from '../source/path';
+import type { Path } from '../path';
 
 /** The part of a schema that describes what stands at a path; undefined when it says nothing about it. */
 export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {

@@ -1,11 +1,13 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { Alias, LineCounter, Node, Pair, Range, YAMLMap } from 'yaml';
 
-import type { Diagnostic, Place } from '../../diagnostics';
+import type { Diagnostic, Place } from '../diagnostics';
 import { dotted, type Path } from './path';
 
-/** floe.yaml after YAML has read it: plain values to judge, and nodes that know where they stand. */
+/** A configuration file after YAML has read it: plain values to judge, and nodes that know where they stand. */
 export interface Source {
+  /** The file as messages name it, such as `floe.yaml`. */
+  readonly file: string;
   readonly text: string;
   readonly root: YAMLMap;
   /** What each alias stands for. */
@@ -54,7 +56,7 @@ export function placeOfNode(source: Source, node: Node, path: Path): Place {
 
 /** The place of a stretch of text, cut off where its first line ends. */
 export function placeOfRange(
-  { text, lines }: Pick<Source, 'text' | 'lines'>,
+  { file, text, lines }: Pick<Source, 'file' | 'text' | 'lines'>,
   [start, end]: readonly [number, number],
   location: string,
 ): Place {
@@ -62,7 +64,7 @@ export function placeOfRange(
   const { line, col } = lines.linePos(from);
   const length = text.slice(from, end).split(/\r?\n/, 1)[0]?.length ?? 0;
   return {
-    file: 'floe.yaml',
+    file,
     line: Math.max(line, 1),
     column: Math.max(col, 1),
     ...(length > 0 && { length }),

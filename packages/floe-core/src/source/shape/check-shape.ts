@@ -2,27 +2,37 @@ import type { z } from 'zod';
 
 import { diagnose, type Diagnostic } from '../../diagnostics';
 import { closest } from '../closest';
-import type { OwnAnswer } from '../schema/fields';
-import { dotted, type Path } from '../source/path';
-import { shown, shownText } from '../source/shown';
-import { find, placeOf, placeOfKey, type Source } from '../source/source';
+import type { OwnAnswer } from '../fields';
+import { dotted, type Path } from '../path';
+import { shown, shownText } from '../shown';
+import { find, placeOf, placeOfKey, type Source } from '../source';
 import { wrongKind } from './expected';
-import { profileKey, profileName } from './profile-form';
 import { knownKeys, schemaAt } from './schema-at';
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema says to a part of floe.yaml: the value in its normal form, or what is wrong with it. */
+/** What a schema says to a part of a file: the value in its normal form, or what is wrong with it. */
 export interface Shape<T> {
   readonly value: T | undefined;
   readonly problems: readonly Diagnostic[];
 }
 
-/** @param base where in floe.yaml the schema begins */
-export function checkShape<T>(schema: z.ZodType<T>, source: Source, base: Path = []): Shape<T> {
+/** What a file has to say itself to a key or a value its schema refuses; undefined leaves it to the schema. */
+export interface ShapeAnswers {
+  key?(parent: Path, key: string): Diagnostic | undefined;
+  value?(path: Path, value: unknown): Diagnostic | undefined;
+}
+
+/** @param base where in the file the schema begins */
+export function checkShape<T>(
+  schema: z.ZodType<T>,
+  source: Source,
+  base: Path = [],
+  answers: ShapeAnswers = {},
+): Shape<T> {
   const parsed = schema.safeParse(valueAt(source, base));
   if (parsed.success) return { value: parsed.data, problems: [] };
-  const context = { schema, source, base };
+  const context = { schema, source, base, answers };
   return {
     value: undefined,
     problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, context)),
@@ -33,6 +43,7 @@ interface Context {
   readonly schema: z.ZodType;
   readonly source: Source;
   readonly base: Path;
+  readonly answers: ShapeAnswers;
 }
 
 function problemsOf(issue: Issue, context: Context): readonly Diagnostic[] {
@@ -41,7 +52,7 @@ function problemsOf(issue: Issue, context: Context): readonly Diagnostic[] {
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(context.schema, inside);
     return issue.keys.map((key) => ({
-      ...(profileKey(path, key) ?? unknownKey(path, key, known)),
+      ...(context.answers.key?.(path, key) ?? unknownKey(path, key, known)),
       place: placeOfKey(context.source, [...path, key]),
     }));
   }
@@ -57,14 +68,14 @@ function unknownKey(parent: Path, key: string, known: readonly string[]): Diagno
   });
 }
 
-function wrongValue(issue: Issue, { schema, source }: Context, path: Path): Diagnostic {
+function wrongValue(issue: Issue, { schema, source, answers }: Context, path: Path): Diagnostic {
   const found = find(source, path);
   const value = valueAt(source, path);
   if (!found || (value === null && typeof path.at(-1) === 'string')) {
     const params = missing(schemaAt(schema, issue.path as Path), path);
     return diagnose(found ? 'FLOE206' : 'FLOE203', params);
   }
-  const answer = profileName(path, value) ?? ownAnswer(issue, value);
+  const answer = answers.value?.(path, value) ?? ownAnswer(issue, value);
   if (answer) return answer;
   if (issue.code === 'invalid_value') return notAllowed(issue.values.map(String), value);
   const expected = issue.code === 'invalid_type' ? issue.expected : issue.message;

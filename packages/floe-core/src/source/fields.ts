@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { diagnose, type Diagnostic } from '../../diagnostics';
-import { shown } from '../source/shown';
+import { diagnose, type Diagnostic } from '../diagnostics';
+import { shown } from './shown';
 
 /** A schema's own answer to a wrong value: a diagnostic that only lacks its place. */
 export interface OwnAnswer {

@@ -1,0 +1,1 @@
+export type { PlatformConfig } from './platform-config';
