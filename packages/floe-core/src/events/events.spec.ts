@@ -63,6 +63,7 @@ describe('the verdict on a status', () => {
     ['warn', 'doubtful'],
     ['skipped', 'idle'],
     ['no-op', 'idle'],
+    ['interrupted', 'idle'],
     ['fail', 'bad'],
     ['error', 'bad'],
     ['runtime error', 'bad'],

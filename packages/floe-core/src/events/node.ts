@@ -6,8 +6,10 @@ export interface NodeRef {
   readonly name: string;
   /** dbt's resource type: model, seed, snapshot, test, unit_test, operation, … (open: dbt adds some). */
   readonly resourceType: string;
-  /** Path of the node's file, relative to the dbt project. */
+  /** dbt's path of the node itself, relative to its kind's folder; of a generic test it is a made-up name. */
   readonly path?: string;
+  /** File the node is written in, relative to the dbt project; told of failed nodes only. */
+  readonly file?: string;
   /** table, view, incremental, seed, test, … */
   readonly materialization?: string;
   /** Quoted full name of what the node builds, such as `"jaffle"."main"."orders"`. */
@@ -28,6 +30,8 @@ export type NodeStatus =
   | 'partial success'
   | 'no-op'
   | 'reused'
+  /** floe's own word: dbt calls a query it stopped with Ctrl-C an error. */
+  | 'interrupted'
   | (string & {});
 
 /** What is known of a finished node. Everything but the status may be missing (dbt 2 says less). */
@@ -37,6 +41,8 @@ export interface NodeOutcome {
   readonly seconds?: number;
   /** dbt's message; for an error its full text. */
   readonly message?: string;
+  /** File with the SQL dbt made of the node, relative to the dbt project; told of failed nodes only. */
+  readonly compiledPath?: string;
   /** Failing rows of a test. */
   readonly failures?: number;
   /** Rows written, where the adapter tells. */
@@ -57,6 +63,7 @@ const verdicts = new Map<string, Verdict>(
     warn: 'doubtful',
     skipped: 'idle',
     'no-op': 'idle',
+    interrupted: 'idle',
     fail: 'bad',
     error: 'bad',
     'runtime error': 'bad',

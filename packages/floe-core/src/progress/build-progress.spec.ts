@@ -44,14 +44,44 @@ dbt 1.11.16 · duckdb 1.11.1 · 2 models, 1 seed, 1 data test · 4 threads
 
   ✓ seed     raw_orders                                  0.21s   [1/12]
   ✓ model    stg_orders                                 12.30s   [2/12]
-  ! test     not_null_stg_orders_id                      0.07s  [10/12]  warns: 2 rows
-  ✓ test     ut                                          0.10s   [3/12]
-  - exposure board                                     nothing to do   [4/12]
+  ! test     not_null_stg_orders_id                      0.07s   [3/12]  warns: 2 rows
+  ✓ test     ut                                          0.10s   [4/12]
+  - exposure board                                     nothing to do   [5/12]
   ✓ hook     shop-on-run-end-0                           0.01s
 
 ✓ Complete
   5 nodes: 3 ok, 1 warned, 1 with nothing to do in 3.4s
 `);
+  });
+
+  it('counts nodes as they end, whatever number dbt gave them at their start, and no hooks', () => {
+    const hook = (name: string): RunEvent =>
+      say.ended(nodeOf('operation', name), { status: 'success', seconds: 0.01 });
+    const screen = told([
+      hook('shop-on-run-start-0'),
+      say.begun(raw, 1, 3),
+      say.begun(staging, 2, 3),
+      say.ended(staging, { status: 'success', seconds: 0.1 }, 2, 3),
+      say.ended(raw, { status: 'success', seconds: 0.2 }, 1, 3),
+      say.ended(mart, { status: 'success', seconds: 0.3 }, 3, 3),
+      hook('shop-on-run-end-0'),
+    ]);
+    expect(screen).toBe(`\
+  ✓ hook     shop-on-run-start-0                         0.01s
+  ✓ model    stg_orders                                  0.10s  [1/3]
+  ✓ seed     raw_orders                                  0.20s  [2/3]
+  ✓ model    mart_orders                                 0.30s  [3/3]
+  ✓ hook     shop-on-run-end-0                           0.01s
+`);
+  });
+
+  it('never counts beyond the total, though dbt announced fewer nodes', () => {
+    const screen = told([
+      say.ended(raw, { status: 'success', seconds: 0.1 }, 1, 1),
+      say.ended(staging, { status: 'error', seconds: 0.1 }, 0, 0),
+    ]);
+    expect(screen).toContain('raw_orders                                  0.10s  [1/1]\n');
+    expect(screen).toContain('stg_orders                                  0.10s  [2/2]\n');
   });
 
   it('tells the engine it knows when the first node begins, once', () => {
@@ -66,7 +96,7 @@ dbt 1.11.16 · duckdb 1.11.1 · 2 models, 1 seed, 1 data test · 4 threads
     expect(screen).toBe(`\
 dbt 2.0.0
 
-  ✓ seed     raw_orders
+  ✓ seed     raw_orders                                         [1/1]
 
 ✓ Complete
   1 node: 1 ok in 1m 01s
@@ -170,6 +200,59 @@ describe('a build that fails', () => {
 
   Found values: ['active', 'pending']
   Expected: ['active']
+
+  1 node: 1 failed in 2.0s
+`);
+  });
+
+  it('says of a failing test which file it is in and where its SQL is', () => {
+    const screen = told([
+      say.ended(notNull, { status: 'fail', seconds: 0.2, failures: 2 }, 1, 1),
+      say.settled(
+        { ...notNull, file: 'models/staging/staging.yml' },
+        {
+          status: 'fail',
+          failures: 2,
+          message: 'Got 2 results, configured to fail if != 0',
+          compiledPath:
+            'target/compiled/shop/models/staging/staging.yml/not_null_stg_orders_id.sql',
+        },
+      ),
+      say.finished('failed', 2, 1),
+    ]);
+    expect(screen).toContain(`
+✗ Execution failed
+
+  Asset: not_null_stg_orders_id
+  Error: Test failed: 2 rows
+
+  dbt output:
+  ────────────────────────────────────────
+  Failure in test not_null_stg_orders_id (models/staging/staging.yml)
+    Got 2 results, configured to fail if != 0
+    compiled code at target/compiled/shop/models/staging/staging.yml/not_null_stg_orders_id.sql
+
+  1 node: 1 failed in 2.0s
+`);
+  });
+
+  it.each([
+    ['which dbt’s message names', `${missingColumn}\n  compiled code at target/run/orders.sql`],
+    ['which dbt’s message does not name', missingColumn],
+  ])('says once of a failed model where its SQL is, %s', (_, message) => {
+    const screen = told([
+      say.settled(
+        { ...mart, file: 'models/marts/orders.sql' },
+        { status: 'error', message, compiledPath: 'target/run/orders.sql' },
+      ),
+      say.finished('failed', 2, 1),
+    ]);
+    expect(screen).toContain(`
+  ────────────────────────────────────────
+  Database Error in model mart_orders (models/marts/orders.sql)
+    column "cusotmer_id" does not exist
+    Did you mean "customer_id"?
+    compiled code at target/run/orders.sql
 
   1 node: 1 failed in 2.0s
 `);
@@ -287,7 +370,7 @@ describe('run_results.json', () => {
     expect(screen).toContain(`\
   ✓ model    stg_orders                                  0.10s  [1/2]
   ✗ model    stg_orders                                  0.10s
-  ✓ model    mart_orders                                 0.50s
+  ✓ model    mart_orders                                 0.50s  [2/2]
 `);
     expect(screen).toContain('  2 nodes: 1 ok, 1 failed in 1.0s\n');
   });
@@ -306,10 +389,16 @@ describe('a build that is cut short', () => {
   it('says interrupted, and how far it came', () => {
     const screen = told([
       say.ended(raw, { status: 'success' }, 1, 28),
-      say.ended(staging, { status: 'error', message: 'INTERRUPT Error: Interrupted!' }, 2, 28),
+      say.ended(staging, { status: 'interrupted', seconds: 0.4 }, 2, 28),
       say.finished('interrupted', 1, 1),
     ]);
-    expect(screen).toMatch(/\n\n✗ Interrupted\n {2}2 of 28 nodes: 1 ok, 1 failed in 1\.0s\n$/);
+    expect(screen).toBe(`\
+  ✓ seed     raw_orders                                          [1/28]
+  - model    stg_orders                                interrupted   [2/28]
+
+✗ Interrupted
+  2 of 28 nodes: 1 ok, 1 interrupted in 1.0s
+`);
   });
 
   it('says that dbt did not finish, with its exit code and last words', () => {

@@ -22,7 +22,7 @@ export function buildProgress(screen: Screen, ticker: Ticker = realTicker): RunS
     opening: () => [],
     engine: (event) => engine.learn(event),
     beforeNodes: () => engine.part(),
-    node: ({ event }) => [nodeLine(event, paint)],
+    node: (ended) => [nodeLine(ended, paint)],
     closing: (finished, story) => [...engine.tell(), ...closing(finished, story, paint)],
   };
   return tellStory(screen, { teller, paint, ticker, keptFailures });

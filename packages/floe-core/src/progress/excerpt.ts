@@ -3,24 +3,31 @@ import { plain } from './words';
 /** Lines of one message that are shown; the rest is in dbt's own log. */
 export const excerptLines = 20;
 
-const noise = [/^Encountered an error:$/, /^\s*compiled code at \S+/];
+const noise = /^Encountered an error:$/;
+const compiledCode = /^\s*compiled code at \S/;
 
 /**
- * dbt's message as it is shown: its own lines and indents, without colour codes, the path of the compiled
- * file and empty lines at both ends. A Python traceback shrinks to what it says at its end.
+ * dbt's message as it is shown: its own lines and indents, without colour codes and empty lines at both ends. A Python
+ * traceback shrinks to what it says at its end.
  *
- * @param most lines to show; what is left out is counted in a last line
+ * @param most lines to show; what is left out is counted. The path of the compiled file stays whatever the length:
+ *   line numbers of the database are about that file
  */
 export function excerpt(message: string, most = excerptLines): string[] {
-  const lines = trimBlank(
-    plain(message)
-      .split('\n')
-      .filter((line) => !noise.some((pattern) => pattern.test(line)))
-      .map((line) => line.trimEnd()),
-  );
+  const all = plain(message)
+    .split('\n')
+    .filter((line) => !noise.test(line))
+    .map((line) => line.trimEnd());
+  const lines = trimBlank(all.filter((line) => !compiledCode.test(line)));
+  const compiled = all.filter((line) => compiledCode.test(line));
   const kept = isTraceback(lines[0] ?? '') ? lines.slice(-1) : lines;
-  if (kept.length <= most) return kept;
-  return [...kept.slice(0, most), `… (${kept.length - most} more lines)`];
+  if (kept.length <= most) return [...kept, ...compiled];
+  return [...kept.slice(0, most), `… (${kept.length - most} more lines)`, ...compiled];
+}
+
+/** Whether dbt says in these lines where the SQL is that it made of a node. */
+export function tellsCompiledCode(lines: readonly string[]): boolean {
+  return lines.some((line) => compiledCode.test(line));
 }
 
 /** Whether a text is Python's account of where it was when it went wrong. */

@@ -1,7 +1,7 @@
 import type { Paint } from '../diagnostics';
 import { classify, type ErrorClass } from './error-class';
 import { evidenceLines } from './evidence';
-import { excerpt } from './excerpt';
+import { excerpt, tellsCompiledCode } from './excerpt';
 import type { Failure } from './failures';
 import { count } from './words';
 
@@ -40,15 +40,28 @@ export function headlines({ name, advice }: ErrorClass, paint: Paint): string[] 
 }
 
 function failureBlock({ node, outcome, evidence }: Failure, paint: Paint): string[] {
-  const message = outcome.message ?? '';
   const [, ...headline] = headlines(errorOf({ node, outcome }), paint);
   return [
     '',
     `  Asset: ${paint.bold(node.name)}`,
     ...headline,
-    ...dbtOutput(excerpt(message), paint),
+    ...dbtOutput(accountOf({ node, outcome }), paint),
     ...(evidence ? ['', ...evidenceLines(evidence).map(indent)] : []),
   ];
+}
+
+/**
+ * dbt's words on a failed node, as it prints them itself: of a failed test the message names no file, so a line above
+ * it does, and below comes the SQL to look at.
+ */
+function accountOf({ node, outcome }: Failure): string[] {
+  const message = excerpt(outcome.message ?? '');
+  const named = outcome.status === 'fail' && node.file !== undefined;
+  const where = `Failure in ${node.resourceType} ${node.name} (${node.file ?? ''})`;
+  const words = named ? [where, ...message.map(indent)] : message;
+  const { compiledPath } = outcome;
+  if (compiledPath === undefined || tellsCompiledCode(words)) return words;
+  return [...words, `  compiled code at ${compiledPath}`];
 }
 
 function errorOf({ node, outcome }: Failure): ErrorClass {

@@ -8,6 +8,7 @@ const marks: Readonly<Record<Score, { readonly mark: string; readonly colour: ke
   failed: { mark: '✗', colour: 'red' },
   errored: { mark: '✗', colour: 'red' },
   skipped: { mark: '-', colour: 'dim' },
+  stopped: { mark: '-', colour: 'yellow' },
   idle: { mark: '-', colour: 'dim' },
 };
 

@@ -1,6 +1,8 @@
 import type { Paint } from '../diagnostics';
-import type { NodeFinished, NodeOutcome, NodeSettled } from '../events';
+import type { NodeOutcome } from '../events';
+import { kindOf } from './kind';
 import { markOf } from './marks';
+import type { Ended } from './story';
 import { scoreOf } from './tally';
 import { column, count } from './words';
 
@@ -8,35 +10,26 @@ const kindWidth = 9;
 const nameWidth = 42;
 const secondsWidth = 7;
 
-/** dbt's resource types in the words of the screen, where they differ. */
-const kinds: Readonly<Record<string, string>> = {
-  unit_test: 'test',
-  operation: 'hook',
-  saved_query: 'query',
-  semantic_model: 'semantic',
-};
-
 /** `  ✓ model    stg_orders                                   0.12s   [3/28]` */
-export function nodeLine(event: NodeFinished | NodeSettled, paint: Paint): string {
+export function nodeLine({ event, turn }: Omit<Ended, 'kept'>, paint: Paint): string {
   const { node, outcome } = event;
   const score = scoreOf(node, outcome);
-  const kind = kinds[node.resourceType] ?? node.resourceType;
-  const head = `${markOf(score, paint)} ${paint.dim(column(kind, kindWidth))}`;
-  const tail = [howLong(outcome, score), ...counter(event), ...note(outcome)];
+  const head = `${markOf(score, paint)} ${paint.dim(column(kindOf(node), kindWidth))}`;
+  const tail = [howLong(outcome, score), ...counter(turn), ...note(outcome)];
   return `  ${head}${column(node.name, nameWidth)}${tail.join('  ')}`.trimEnd();
 }
 
 function howLong(outcome: NodeOutcome, score: string): string {
   if (score === 'skipped') return 'skipped';
+  if (score === 'stopped') return 'interrupted';
   if (score === 'idle') return 'nothing to do';
   const { seconds } = outcome;
   return (seconds === undefined ? '' : `${seconds.toFixed(2)}s`).padStart(secondsWidth);
 }
 
-function counter(event: NodeFinished | NodeSettled): string[] {
-  if (event.kind !== 'node-finished') return [];
-  const { index, total } = event;
-  if (index === undefined || total === undefined) return [];
+function counter(turn: Ended['turn']): string[] {
+  if (turn === undefined) return [];
+  const { index, total } = turn;
   // Aligned from the outside: `[3/28]` is what people search a log for.
   return [`[${index}/${total}]`.padStart(2 * String(total).length + 3)];
 }
@@ -49,6 +42,7 @@ const plainStatuses = new Set([
   'error',
   'runtime error',
   'skipped',
+  'interrupted',
   'no-op',
 ]);
 

@@ -2,6 +2,7 @@ import type { Paint } from '../diagnostics';
 import type {
   EngineReady,
   NodeFinished,
+  NodeRef,
   NodeSettled,
   NodeStarted,
   RunEvent,
@@ -29,6 +30,8 @@ export interface Story {
 /** A node that ended, or whose end was told anew. */
 export interface Ended {
   readonly event: NodeFinished | NodeSettled;
+  /** The how-manieth node it is to end, and of how many; nothing for hooks, which dbt does not count. */
+  readonly turn?: { readonly index: number; readonly total: number };
   /** Whether what went wrong with it is kept for the end of the run. */
   readonly kept: boolean;
 }
@@ -60,6 +63,7 @@ class StoryTeller implements RunSink {
   private readonly page: Page;
   private readonly story: { -readonly [key in keyof Story]: Story[key] };
   private live: LiveLine | undefined;
+  private counted = 0;
 
   constructor(
     private readonly screen: Screen,
@@ -128,8 +132,19 @@ class StoryTeller implements RunSink {
     const news = tally.record(node, outcome);
     const kept = failures.record(node, outcome);
     this.page.print(teller.beforeNodes());
-    if (news !== 'same') this.page.print(teller.node({ event, kept }));
-    this.live?.finished(node, tally.nodes, tally.bad);
+    const turn = news === 'new' ? this.turnOf(node) : undefined;
+    if (news !== 'same') this.page.print(teller.node({ event, kept, ...(turn && { turn }) }));
+    this.live?.finished(node, this.counted, tally.bad);
+  }
+
+  /** dbt's own number is the order in which nodes start, and it counts each kind of hook on its own. */
+  private turnOf({ resourceType }: NodeRef): Ended['turn'] {
+    if (resourceType === 'operation') return undefined;
+    this.counted += 1;
+    const { story, counted } = this;
+    if (story.total === 0) return undefined;
+    story.total = Math.max(story.total, counted);
+    return { index: counted, total: story.total };
   }
 
   private said(text: string): void {

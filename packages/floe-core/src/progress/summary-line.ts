@@ -1,19 +1,35 @@
+import type { Paint } from '../diagnostics';
 import type { RunFinished } from '../events';
-import type { Story } from './story';
+import type { Tally } from './tally';
 import { count } from './words';
 
-/** `Summary: 5 passed, 1 failed`, with what else there was. */
-export function summaryLines({ verdict }: RunFinished, { tally }: Story): string[] {
-  if (tally.nodes === 0) return verdict === 'succeeded' ? noTests : [];
-  const { ok, warned, failed, errored, skipped, idle } = tally.counts;
+/** `Summary: 5 passed, 1 failed`, with what else there was; tests and nothing but tests are counted. */
+export function summaryLines({ verdict }: RunFinished, tests: Tally): string[] {
+  if (tests.nodes === 0) return verdict === 'succeeded' ? noTests : [];
+  const { ok, warned, failed, errored, skipped, stopped, idle } = tests.counts;
   const parts = [
     `${ok} passed`,
     `${failed} failed`,
     ...(warned > 0 ? [`${warned} warned`] : []),
+    ...(stopped > 0 ? [`${stopped} interrupted`] : []),
     ...(skipped + idle > 0 ? [`${skipped + idle} skipped`] : []),
     ...(errored > 0 ? [count(errored, 'error')] : []),
   ];
   return [`Summary: ${parts.join(', ')}`];
+}
+
+/** What went wrong with models, seeds and hooks, where tests are what is counted; nothing when nothing did. */
+export function besidesLines(others: Tally, paint: Paint): string[] {
+  const { skipped, stopped } = others.counts;
+  const parts: readonly (readonly [number, string])[] = [
+    [others.bad, 'failed'],
+    [stopped, 'interrupted'],
+    [skipped, 'skipped'],
+  ];
+  const told = parts.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`);
+  if (told.length === 0) return [];
+  const mark = others.bad > 0 ? paint.red('✗') : paint.yellow('!');
+  return [`${mark} Besides the tests: ${told.join(', ')}`];
 }
 
 const noTests = [

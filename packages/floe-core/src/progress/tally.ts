@@ -1,7 +1,8 @@
 import { type NodeOutcome, type NodeRef, verdictOf } from '../events';
 
 /** How a node is counted. Finer than a verdict: a test that fails is not one that broke. */
-export type Score = 'ok' | 'warned' | 'failed' | 'errored' | 'skipped' | 'idle' | 'hook';
+export type Score =
+  'ok' | 'warned' | 'failed' | 'errored' | 'skipped' | 'stopped' | 'idle' | 'hook';
 
 /** How many nodes ended in each way. `hook`: project hooks that went well; they are no nodes. */
 export type Counts = Readonly<Record<Score, number>>;
@@ -18,6 +19,7 @@ export class Tally {
     failed: 0,
     errored: 0,
     skipped: 0,
+    stopped: 0,
     idle: 0,
     hook: 0,
   };
@@ -58,6 +60,7 @@ export function scoreOf({ resourceType }: NodeRef, { status }: NodeOutcome): Sco
     case 'bad':
       return status === 'fail' ? 'failed' : 'errored';
     case 'idle':
+      if (status === 'interrupted') return 'stopped';
       return status === 'no-op' ? 'idle' : 'skipped';
   }
 }

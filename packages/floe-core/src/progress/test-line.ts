@@ -16,8 +16,11 @@ const verdicts: Readonly<Record<Score, string>> = {
   failed: 'FAIL',
   errored: 'ERROR',
   skipped: 'SKIP',
+  stopped: 'INTERRUPTED',
   idle: 'SKIP',
 };
+
+const neverEnded: ReadonlySet<Score> = new Set(['skipped', 'stopped', 'idle']);
 
 /** A test that ended. */
 export interface TestEnd {
@@ -34,7 +37,7 @@ export function testLines(
 ): string[] {
   const score = scoreOf(node, outcome);
   const { seconds } = outcome;
-  const timed = seconds !== undefined && score !== 'skipped' && score !== 'idle';
+  const timed = seconds !== undefined && !neverEnded.has(score);
   const verdict = timed ? `${verdicts[score]} (${seconds.toFixed(1)}s)` : verdicts[score];
   const detail = evidence ? evidenceLines(evidence) : detailOf(node, outcome, score);
   return [

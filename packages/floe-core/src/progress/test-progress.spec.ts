@@ -108,11 +108,13 @@ Running dbt tests...
 
        @@,id
        → ,2→1
-  ✗ shop-on-run-end-0                           ERROR (0.1s)
+  ✗ hook shop-on-run-end-0                      ERROR (0.1s)
     └─ Database Error
          no
 
-Summary: 0 passed, 3 failed, 1 warned, 1 skipped, 2 errors
+✗ Besides the tests: 1 failed
+
+Summary: 0 passed, 3 failed, 1 warned, 1 skipped, 1 error
 `);
   });
 
@@ -165,6 +167,10 @@ Running dbt tests...
     const done = [say.started('test'), pass('not_null_orders_id', 'orders', 0.1)];
     expect(told([...done, say.finished('interrupted', 1)])).toMatch(
       /\)\n\n✗ Interrupted\n\nSummary: 1 passed, 0 failed\n$/,
+    );
+    const stopped = say.ended(nodeOf('test', 'slow'), { status: 'interrupted', seconds: 0.3 });
+    expect(told([...done, stopped, say.finished('interrupted', 1)])).toMatch(
+      /\n {2}- slow {40}INTERRUPTED\n\n✗ Interrupted\n\nSummary: 1 passed, 0 failed, 1 interrupted\n$/,
     );
     expect(told([...done, say.finished('unfinished', 1, 9)])).toMatch(
       /\)\n\n✗ Failed\n\n {2}Error: dbt ended without finishing \(exit code 9\)\n\nSummary: 1 passed, 0 failed\n$/,
@@ -225,5 +231,61 @@ Summary: 0 passed, 1 failed
     for (const { name } of bad) expect(screen).toContain(`  ✗ ${name} `);
     expect(screen.match(/└─ 1 failing row/g)).toHaveLength(1005);
     expect(screen).toContain('Summary: 0 passed, 1005 failed\n');
+  });
+});
+
+describe('tests that are part of a dbt build', () => {
+  const seed = say.ended(nodeOf('seed', 'raw_orders'), { status: 'success', seconds: 0.1 });
+  const idle = say.ended(nodeOf('exposure', 'board'), { status: 'no-op' });
+
+  it('are all that is counted when all is well', () => {
+    const screen = told([
+      say.started('build'),
+      seed,
+      idle,
+      pass('not_null_orders_order_id', 'orders', 0.2),
+      say.ended(nodeOf('unit_test', 'ut'), { status: 'pass', seconds: 0.1 }),
+      say.finished('succeeded', 1, 0),
+    ]);
+    expect(screen).toBe(`\
+Running dbt tests...
+
+  ✓ not_null_orders_order_id                    PASS (0.2s)
+  ✓ ut                                          PASS (0.1s)
+
+Summary: 2 passed, 0 failed
+`);
+  });
+
+  it('do not hide a model that failed, nor one that was skipped', () => {
+    const orders = nodeOf('model', 'orders');
+    const message = 'Database Error in model orders (models/orders.sql)\n  no such column';
+    const screen = told([
+      say.started('build'),
+      seed,
+      say.ended(orders, { status: 'error', seconds: 0.1 }),
+      say.ended(nodeOf('model', 'report'), { status: 'skipped' }),
+      say.ended(nodeOf('test', 'not_null_orders_id', 'orders'), { status: 'skipped' }),
+      say.settled(orders, { status: 'error', seconds: 0.1, message }),
+      say.finished('failed', 1, 1),
+    ]);
+    expect(screen).toBe(`\
+Running dbt tests...
+
+  - model report                                SKIP
+  - not_null_orders_id                          SKIP
+  ✗ model orders                                ERROR (0.1s)
+    └─ Database Error in model orders (models/orders.sql)
+         no such column
+
+✗ Besides the tests: 1 failed, 1 skipped
+
+Summary: 0 passed, 0 failed, 1 skipped
+`);
+  });
+
+  it('are not missed where models are all there is', () => {
+    const screen = told([say.started('build'), seed, say.finished('succeeded', 1, 0)]);
+    expect(screen).toContain('\nSummary: no tests found\n');
   });
 });

@@ -1,9 +1,11 @@
 import { type Paint, paintFor } from '../diagnostics';
 import { type RunFinished, type RunSink, verdictOf } from '../events';
+import { isTest, kindOf } from './kind';
 import type { Screen } from './screen';
-import { type Story, type Teller, tellStory } from './story';
-import { summaryLines } from './summary-line';
-import { testLines } from './test-line';
+import { type Ended, type Story, type Teller, tellStory } from './story';
+import { besidesLines, summaryLines } from './summary-line';
+import { Tally } from './tally';
+import { type TestEnd, testLines } from './test-line';
 import { TestNames } from './test-name';
 import { type Ticker, realTicker } from './ticker';
 import { reasonLines } from './verdict-report';
@@ -14,39 +16,66 @@ const keptFailures = 1000;
 /**
  * Tells a `dbt test` on a screen in the layout of the runtime view, §7.3. Tests that fail come last,
  * because what the warehouse holds is asked only after dbt has ended.
+ *
+ * Where tests are part of a `dbt build`, models and seeds that went well are not told: the tests are what was asked for.
  */
 export function testProgress(screen: Screen, ticker: Ticker = realTicker): RunSink {
   const paint = paintFor(screen.colour);
-  const names = new TestNames();
-  const teller: Teller = {
-    opening: () => ['Running dbt tests...', ''],
-    engine: () => [],
-    beforeNodes: () => [],
-    node({ event: { node, outcome }, kept }) {
-      const bad = verdictOf(outcome.status) === 'bad';
-      if (bad ? kept : !isTest(node.resourceType)) return [];
-      return testLines({ node, outcome }, names.of(node), paint);
-    },
-    closing: (finished, story) => closing(finished, story, names, paint),
-  };
+  const teller = new TestTeller(paint);
   return tellStory(screen, { teller, paint, ticker, keptFailures });
 }
 
-function closing(finished: RunFinished, story: Story, names: TestNames, paint: Paint): string[] {
-  const held = story.failures.all();
-  const warnings = story.notes.warningLines(paint);
-  const lines = [
-    ...held.flatMap((failure) => testLines(failure, names.of(failure.node), paint)),
-    ...(story.tally.nodes === 0 ? warnings.slice(1) : warnings),
-  ];
-  const verdict = verdictLines(finished, story, paint);
-  const summary = summaryLines(finished, story);
-  const seen = story.tally.nodes > 0 || lines.length > 0;
-  return [
-    ...lines,
-    ...(verdict.length > 0 ? [...(seen ? [''] : []), ...verdict] : []),
-    ...(summary.length > 0 ? [...(seen || verdict.length > 0 ? [''] : []), ...summary] : []),
-  ];
+class TestTeller implements Teller {
+  private readonly names = new TestNames();
+  private readonly tests = new Tally();
+  private readonly others = new Tally();
+
+  constructor(private readonly paint: Paint) {}
+
+  opening(): string[] {
+    return ['Running dbt tests...', ''];
+  }
+
+  engine(): string[] {
+    return [];
+  }
+
+  beforeNodes(): string[] {
+    return [];
+  }
+
+  node({ event: { node, outcome }, kept }: Ended): string[] {
+    (isTest(node) ? this.tests : this.others).record(node, outcome);
+    const verdict = verdictOf(outcome.status);
+    if (verdict === 'bad' && kept) return [];
+    const dull = verdict === 'good' || outcome.status === 'no-op';
+    return dull && !isTest(node) ? [] : this.lines({ node, outcome });
+  }
+
+  closing(finished: RunFinished, story: Story): string[] {
+    const { paint, tests, others } = this;
+    const warnings = story.notes.warningLines(paint);
+    const lines = [
+      ...story.failures.all().flatMap((failure) => this.lines(failure)),
+      ...(story.tally.nodes === 0 ? warnings.slice(1) : warnings),
+    ];
+    const seen = tests.nodes > 0 || others.bad > 0 || lines.length > 0;
+    const parts = [
+      besidesLines(others, paint),
+      verdictLines(finished, story, paint),
+      summaryLines(finished, tests),
+    ].filter((part) => part.length > 0);
+    return [
+      ...lines,
+      ...parts.flatMap((part, index) => (index > 0 || seen ? ['', ...part] : part)),
+    ];
+  }
+
+  private lines(end: TestEnd): string[] {
+    const { node } = end;
+    const name = isTest(node) ? this.names.of(node) : `${kindOf(node)} ${node.name}`;
+    return testLines(end, name, this.paint);
+  }
 }
 
 /** A run whose tests were all asked speaks through its summary; only a broken one has more to say. */
@@ -55,8 +84,4 @@ function verdictLines(finished: RunFinished, story: Story, paint: Paint): string
   if (finished.verdict === 'interrupted') return [paint.red('✗ Interrupted')];
   const lines = reasonLines(finished, story, paint);
   return lines.length === 0 ? [] : [paint.red('✗ Failed'), ...lines];
-}
-
-function isTest(resourceType: string): boolean {
-  return resourceType === 'test' || resourceType === 'unit_test';
 }

@@ -10,11 +10,12 @@ export function totalsLine({ verdict, seconds }: RunFinished, { tally, total }: 
       ? `  No node was selected, so nothing was built (${time})`
       : `  No node was run (${time})`;
   }
-  const { ok, warned, skipped, idle } = tally.counts;
+  const { ok, warned, skipped, stopped, idle } = tally.counts;
   const parts: readonly (readonly [number, string])[] = [
     [ok, 'ok'],
     [warned, 'warned'],
     [tally.bad, 'failed'],
+    [stopped, 'interrupted'],
     [skipped, 'skipped'],
     [idle, 'with nothing to do'],
   ];
