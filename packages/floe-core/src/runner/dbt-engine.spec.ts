@@ -247,6 +247,69 @@ describe('a run with a dbt that is a puppet', () => {
     expect(readFileSync(file('heard'), 'utf8')).toBe('SIGINT\n');
   });
 
+  const closing = (name: string, told: string): string =>
+    logged(name, { path: told, node_info: { unique_id: orders } });
+
+  it('says of a failed node where it is written and where its SQL is', async () => {
+    const events = await tell(
+      planOf([
+        {
+          say: [
+            nodeLogged(orders, 'error'),
+            closing('RunResultFailure', 'models/orders.sql'),
+            closing('SQLCompiledPath', file('transform', 'target', 'compiled', 'orders.sql')),
+            '{"SQLCompiledPath',
+          ],
+        },
+        results([{ unique_id: orders, status: 'error', message: 'Binder Error' }]),
+        { exit: 1 },
+      ]),
+    );
+    expect(events.find(({ kind }) => kind === 'node-settled')).toMatchObject({
+      node: { file: 'models/orders.sql' },
+      outcome: { compiledPath: path.join('target', 'compiled', 'orders.sql') },
+    });
+  });
+
+  const stopAtFirstNode = async (rows: readonly object[]): Promise<RunEvent[]> => {
+    const stop = new AbortController();
+    const said = [nodeLogged(orders, 'error'), nodeLogged('model.shop.late', 'error')];
+    const steps: Step[] = [
+      results(rows),
+      { onInterrupt: { file: file('heard'), exit: 1 } },
+      { say: [nodeLogged('model.shop.first', 'error'), ...said] },
+      { hang: true },
+    ];
+    const events = await tell(planOf(steps), stop.signal, ({ kind }) => {
+      if (kind === 'node-finished') stop.abort();
+    });
+    return events.filter(({ kind }) => kind.startsWith('node'));
+  };
+
+  it('calls interrupted, not failed, what was at work when the signal came', async () => {
+    expect(await stopAtFirstNode([])).toMatchObject([
+      { node: { name: 'first' }, outcome: { status: 'error' } },
+      { node: { name: 'orders' }, outcome: { status: 'interrupted' } },
+      { node: { name: 'late' }, outcome: { status: 'interrupted' } },
+    ]);
+  });
+
+  it('takes it back when the results file tells of a true error', async () => {
+    const row = (name: string, message: string): object => ({
+      ...{ unique_id: `model.shop.${name}`, status: 'error', message },
+    });
+    const told = await stopAtFirstNode([
+      row('first', 'Query was cancelled'),
+      row('orders', 'INTERRUPT Error: Interrupted!'),
+      row('late', 'Binder Error: no column "cancelled_at"'),
+    ]);
+    expect(told.slice(3)).toMatchObject([
+      { node: { name: 'first' }, outcome: { status: 'error' } },
+      { node: { name: 'orders' }, outcome: { status: 'interrupted' } },
+      { node: { name: 'late' }, outcome: { status: 'error' } },
+    ]);
+  });
+
   it('does not start dbt when the signal came before', async () => {
     const events = await tell(planOf([{ record: file('call.json') }]), AbortSignal.abort());
     expect(kinds(events)).toEqual(['run-started', 'run-finished']);

@@ -3,13 +3,22 @@ import path from 'node:path';
 
 import { type LogLine, readLogLine, readRunResults } from '../dbt';
 import { secretScrubber } from '../diagnostics';
-import { type NodeOutcome, type RunEvent, type Untimed, verdictOf } from '../events';
+import {
+  type NodeOutcome,
+  type NodeRef,
+  type NodeSettled,
+  type RunEvent,
+  type Untimed,
+  verdictOf,
+} from '../events';
 import { dbtArguments, targetPath } from './dbt-arguments';
 import { dbtEnvironment } from './dbt-environment';
 import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
 import type { Engine } from './engine';
+import { type FailurePlace, FailurePlaces } from './failure-places';
 import type { RunPlan } from './plan';
 import { scrubEvent } from './scrub-event';
+import { StoppedNodes } from './stopped-nodes';
 import { verdictOfRun } from './verdict';
 
 /** At most so many of dbt's closing accounts are kept, for a run whose results file is missing. */
@@ -22,6 +31,8 @@ interface Memory {
   problems: number;
   settled: number;
   readonly epilogues: string[];
+  readonly places: FailurePlaces;
+  readonly stopped: StoppedNodes;
 }
 
 /**
@@ -39,11 +50,12 @@ export function dbtEngine(now: () => Date): Engine {
         at: now(),
         ...scrubEvent(event, scrub),
       });
-      const memory: Memory = { failedNodes: 0, problems: 0, settled: 0, epilogues: [] };
+      const memory = newMemory(plan, signal);
       yield stamp({ kind: 'run-started', command: plan.command, project: plan.project });
       const lines = runDbt(plan, signal);
       let next = await lines.next();
       for (; !next.done; next = await lines.next()) {
+        memory.places.note(next.value);
         const event = remember(readLogLine(next.value), memory);
         if (event) yield stamp(event);
       }
@@ -56,6 +68,14 @@ export function dbtEngine(now: () => Date): Engine {
         ...(next.value.exitCode !== undefined && { exitCode: next.value.exitCode }),
       });
     },
+  };
+}
+
+function newMemory({ dbtProjectDir }: RunPlan, signal: AbortSignal): Memory {
+  return {
+    ...{ failedNodes: 0, problems: 0, settled: 0, epilogues: [] },
+    places: new FailurePlaces(dbtProjectDir),
+    stopped: new StoppedNodes(signal),
   };
 }
 
@@ -85,9 +105,11 @@ function remember({ fact, invocationId }: LogLine, memory: Memory): Untimed | un
     if (memory.epilogues.length < epilogueLimit) memory.epilogues.push(fact.text);
     return undefined;
   }
-  if (fact.kind === 'node-finished' && isBad(fact.outcome)) memory.failedNodes += 1;
   if (fact.kind === 'problem' && fact.level === 'error') memory.problems += 1;
-  return fact;
+  if (fact.kind !== 'node-finished') return fact;
+  const outcome = memory.stopped.live(fact.node, fact.outcome);
+  if (isBad(outcome)) memory.failedNodes += 1;
+  return { ...fact, outcome };
 }
 
 /** run_results.json has the last word on every node. */
@@ -95,12 +117,25 @@ async function* settle(plan: RunPlan, memory: Memory): AsyncIterable<Untimed> {
   if (memory.invocationId === undefined) return;
   const file = path.join(targetPath(plan), 'run_results.json');
   let failedNodes = 0;
-  for await (const { node, outcome } of readRunResults(file, memory.invocationId)) {
+  for await (const { node, outcome: told } of readRunResults(file, memory.invocationId)) {
+    const outcome = memory.stopped.settled(node, told);
     memory.settled += 1;
     if (isBad(outcome)) failedNodes += 1;
-    yield { kind: 'node-settled', node, outcome };
+    yield settled(node, outcome, memory.places.of(node.uniqueId));
   }
   if (memory.settled > 0) memory.failedNodes = failedNodes;
+}
+
+function settled(
+  node: NodeRef,
+  outcome: NodeOutcome,
+  { file, compiledPath }: FailurePlace,
+): Untimed<NodeSettled> {
+  return {
+    kind: 'node-settled',
+    node: { ...node, ...(file !== undefined && { file }) },
+    outcome: { ...outcome, ...(compiledPath !== undefined && { compiledPath }) },
+  };
 }
 
 /** What is only said when nothing better is known. */
