@@ -19,6 +19,7 @@ import { freshArtifacts } from './fresh-artifacts';
 import type { DbtOptions, ProjectRequest } from './requests';
 import { sayProblems, sayProgress, sayWarnings } from './say';
 import type { ExitCode, Terminal } from './terminal';
+import { varsProblem } from './vars';
 
 /** All is ready for dbt: what to run with, and the database is ours until `release`. */
 export interface Session {
@@ -47,6 +48,11 @@ export async function inSession(
   terminal: Terminal,
   use: (session: Session) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  const misused = await varsProblem(request.vars);
+  if (misused) {
+    sayProblems(terminal, 'Could not run', [misused]);
+    return 2;
+  }
   const opened = await openSession(request, terminal);
   if (!opened.ok) {
     sayProblems(terminal, opened.heading, opened.problems);
@@ -140,6 +146,7 @@ function planner({ request, terminal, artifacts, tool }: Ingredients): Session['
       project: path.basename(projectDir),
       command,
       dbt: tool.command,
+      ...(tool.python !== undefined && { python: tool.python }),
       projectDir,
       dbtProjectDir: artifacts.dbt_project_path,
       profilesDir: artifacts.dbt_profiles_path,

@@ -12,6 +12,7 @@ import {
   verdictOf,
 } from '../events';
 import { dbtArguments, targetPath } from './dbt-arguments';
+import { dbtCommand } from './dbt-command';
 import { dbtEnvironment } from './dbt-environment';
 import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
 import type { Engine } from './engine';
@@ -90,8 +91,7 @@ async function* runDbt(plan: RunPlan, signal: AbortSignal): AsyncGenerator<strin
 
 function processOf(plan: RunPlan): ProcessRequest {
   return {
-    command: plan.dbt,
-    args: dbtArguments(plan),
+    ...dbtCommand(plan, dbtArguments(plan)),
     cwd: plan.projectDir,
     env: dbtEnvironment(plan.env),
   };

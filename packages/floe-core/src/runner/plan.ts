@@ -7,6 +7,8 @@ export interface RunPlan {
   readonly command: RunCommand;
   /** The executable. */
   readonly dbt: string;
+  /** The Python it is a script of, where there is one. */
+  readonly python?: string;
   /** Folder of floe.yaml: dbt is started in it, so relative paths of the profile begin there. */
   readonly projectDir: string;
   readonly dbtProjectDir: string;

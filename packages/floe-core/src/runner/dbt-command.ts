@@ -1,0 +1,21 @@
+import path from 'node:path';
+
+import type { RunPlan } from './plan';
+
+/** Lies beside `src` and `dist` alike, so it is found from both. */
+const launcher = path.join(__dirname, '..', '..', 'python', 'dbt_process.py');
+
+/**
+ * How a dbt is started: by the Python it runs in, which is told to look for garbage more rarely, or as it is where
+ * there is no Python (dbt 2) or where `dbt` is no script of Python's (the launchers of Windows).
+ *
+ * @param args what dbt is to do
+ */
+export function dbtCommand(
+  { dbt, python }: Pick<RunPlan, 'dbt' | 'python'>,
+  args: readonly string[],
+): { readonly command: string; readonly args: readonly string[] } {
+  return python === undefined || process.platform === 'win32'
+    ? { command: dbt, args }
+    : { command: python, args: [launcher, dbt, ...args] };
+}
