@@ -1,6 +1,6 @@
+import { observabilityDefaults } from '../source';
 import type { Facts } from './facts';
 import type { InlineConfig, Transform } from './floe-config';
-import { observabilityDefaults } from './schema/observability';
 import type { WrittenFloe } from './schema/floe-schema';
 
 /** What was written, complete: every default filled in, every spelling the same. */

@@ -18,6 +18,7 @@ export {
 } from './fields';
 export { credentialsIn, snakeCase } from './credentials';
 export { decode, type Decoded } from './decode';
+export { observabilityDefaults, observabilitySchema } from './observability-schema';
 export { dotted, type Path } from './path';
 export { readSource } from './read-source';
 export { scalars, type Written } from './scalars';

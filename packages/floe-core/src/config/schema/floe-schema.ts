@@ -1,11 +1,19 @@
 import { z } from 'zod';
 
 import { diagnose } from '../../diagnostics';
-import { answered, filled, optional, required, section, shown, text } from '../../source';
+import {
+  answered,
+  filled,
+  observabilitySchema,
+  optional,
+  required,
+  section,
+  shown,
+  text,
+} from '../../source';
 import { catalogSchema } from './catalog';
 import { computeSchema } from './compute';
 import { consumptionSchema, governanceSchema } from './consumption';
-import { observabilitySchema } from './observability';
 
 const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,99}$/;
 
@@ -37,7 +45,7 @@ export const floeSchema = z.strictObject({
   transforms: optional(z.array(transformSchema), 'What is run.', []),
   consumption: section(consumptionSchema, 'The Cube in front of the warehouse.'),
   governance: section(governanceSchema, 'What is known about the data.'),
-  observability: section(observabilitySchema, 'What is told about runs.'),
+  observability: section(() => observabilitySchema(text), 'What is told about runs.'),
   catalog: section(catalogSchema, 'The Iceberg catalog.'),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { decimal, flag, matching, optional, section, text, wholeNumber } from '../../source';
+
+import { decimal, flag, matching, optional, section, text, wholeNumber } from './fields';
 
 const tracing = () =>
   z.strictObject({
@@ -95,17 +96,21 @@ const computeLogs = () =>
     upload_interval: optional(wholeNumber(1, 300), 'Seconds between two uploads.', 30),
   });
 
-/** What is switched on when floe.yaml does not say. */
+/** What is switched on when no file says. */
 export const observabilityDefaults = { traces: true, metrics: true, lineage: true } as const;
 
-/** `observability`. */
-export const observabilitySchema = () =>
+/**
+ * `observability`, which floe.yaml and platform.yaml share.
+ *
+ * @param endpoint what an endpoint may be: platform.yaml lets it be the reference to a secret
+ */
+export const observabilitySchema = <E extends z.ZodType>(endpoint: () => E) =>
   z.strictObject({
     traces: optional(flag(), 'Whether runs are traced.', observabilityDefaults.traces),
     metrics: optional(flag(), 'Whether runs are measured.', observabilityDefaults.metrics),
     lineage: optional(flag(), 'Whether lineage is sent.', observabilityDefaults.lineage),
-    otlp_endpoint: optional(text(), 'Where telemetry goes. Not used yet.'),
-    lineage_endpoint: optional(text(), 'Where lineage goes. Not used yet.'),
+    otlp_endpoint: optional(endpoint(), 'Where telemetry goes. Not used yet.'),
+    lineage_endpoint: optional(endpoint(), 'Where lineage goes. Not used yet.'),
     attributes: optional(z.record(z.string(), text()), 'Attributes of every span.', {}),
     tracing: section(tracing, 'How tracing is done.'),
     metrics_config: section(metricsConfig, 'How measuring is done.'),
