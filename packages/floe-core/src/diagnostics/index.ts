@@ -1,6 +1,7 @@
 export { catalog, type DiagnosticCode, type ParamsOf } from './catalog';
 export type { CatalogEntry } from './catalog/entry';
 export { diagnose, type Diagnostic } from './diagnostic';
+export { type Findings, type ProblemFormat, problemFormats, renderFor, strictly } from './formats';
 export { failed, ok, type Outcome } from './outcome';
 export { paintFor, type Paint } from './paint';
 export type { Place, Severity } from './place';
