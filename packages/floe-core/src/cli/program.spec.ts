@@ -75,6 +75,10 @@ describe('bad usage is 2, with advice on stderr:', () => {
       ['validate', '--project'],
       "error: option '--project <folder>' argument missing\n(floe validate --help shows how it is used)\n",
     ],
+    ...['validate', 'compile', 'run', 'test'].map((verb): [string[], string] => [
+      [verb, '--project', 'nowhere'],
+      `error: option '--project <folder>' argument 'nowhere' is invalid. There is no such folder.\n(floe ${verb} --help shows how it is used)\n`,
+    ]),
     ...['x', '0', '-1', '1.5', ''].map((count): [string[], string] => [
       ['run', `--threads=${count}`],
       `error: option '--threads <count>' argument '${count}' is invalid. It must be a whole number, 1 or more.\n(floe run --help shows how it is used)\n`,
@@ -138,6 +142,42 @@ describe('a project', () => {
       / test .* --select a\+ --exclude old --vars \{a: 1\} --threads 2$/,
     );
   });
+
+  it.each([
+    [
+      'not yaml: [',
+      'this is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 12',
+    ],
+    ['[a, b]', 'it is a list'],
+    ['day', 'it is a single value'],
+    ['', 'it is empty'],
+  ])('is not run with --vars %j: bad usage, told before dbt starts', (vars, reason) => {
+    sandbox.project('shop');
+    for (const verb of ['run', 'test']) {
+      expect(inProject(verb, '--dbt', puppet(), '--vars', vars)).toEqual({
+        code: 2,
+        out: '',
+        err: `✗ Could not run:
+
+  --vars must be a YAML or JSON mapping of names to values, but ${reason}.
+  Write it like this: --vars '{"day": "2026-11-24"}'
+`,
+      });
+    }
+    expect(sandbox.calls()).toEqual([]);
+  });
+
+  it.each(['{}', 'a: 1', "{'a': [1]}", '{a: 1, a: 2}', '{day: !!python/none x}'])(
+    'leaves it to dbt to understand --vars %j',
+    (vars) => {
+      sandbox.project('shop');
+      expect(inProject('run', '--dbt', puppet(), '--vars', vars)).toMatchObject({
+        code: 0,
+        err: '',
+      });
+      expect(sandbox.calls()).toEqual(['build']);
+    },
+  );
 
   it('fails as a whole when dbt does', () => {
     sandbox.project('shop');

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -104,7 +105,12 @@ interface DbtFlags extends Omit<RunRequest, 'select' | 'exclude' | keyof Project
 }
 
 function project(command: Command): Command {
-  return command.option('--project <folder>', 'folder of floe.yaml', '.');
+  return command.option('--project <folder>', 'folder of floe.yaml', readFolder, '.');
+}
+
+function readFolder(text: string): string {
+  if (statSync(text, { throwIfNoEntry: false })?.isDirectory()) return text;
+  throw new InvalidArgumentError('There is no such folder.');
 }
 
 function dbtOptions(command: Command): Command {

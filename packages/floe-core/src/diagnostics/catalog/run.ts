@@ -35,4 +35,14 @@ export const runEntries = {
       'Make its folder writable, or choose another path in floe.yaml (compute.properties.path).',
     ],
   }),
+  FLOE510: entry<{ reason: string }>({
+    severity: 'error',
+    meaning: 'What was given to --vars is not a YAML or JSON mapping, so dbt was not started.',
+    fix: 'Write names and values in braces, and put quotes around the whole for your shell.',
+    example: { params: { reason: 'it is a single value' } },
+    lines: ({ reason }) => [
+      `--vars must be a YAML or JSON mapping of names to values, but ${reason}.`,
+      `Write it like this: --vars '{"day": "2026-11-24"}'`,
+    ],
+  }),
 } as const;
