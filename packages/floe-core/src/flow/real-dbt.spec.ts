@@ -24,6 +24,43 @@ it('run builds a new project and its tests pass', async () => {
   expect(sandbox.namesIn('shop/warehouse')).toEqual(['shop.duckdb']);
 });
 
+it('run shows of a failed test its file, its SQL, and what a column holds that it should not', async () => {
+  const projectDir = sandbox.project('mill');
+  sandbox.edit("'shipped', 'returned'", "'shipped'", 'mill/models/schema.yml');
+  const terminal = sandbox.terminal();
+  expect(await run({ projectDir, dbt }, terminal)).toBe(1);
+  const name = 'accepted_values_example_status__placed__shipped';
+  expect(terminal.out.text()).toContain(`
+✗ Execution failed
+
+  Asset: ${name}
+  Error: Test failed: 1 row
+
+  dbt output:
+  ────────────────────────────────────────
+  Failure in test ${name} (models/schema.yml)
+    Got 1 result, configured to fail if != 0
+    compiled code at target/compiled/mill/models/schema.yml/${name}.sql
+
+  Found values: ['placed', 'returned', 'shipped']
+  Expected: ['placed', 'shipped']
+
+`);
+  const counters = [...terminal.out.text().matchAll(/\[ *(\d+)\/(\d+)\]$/gm)];
+  expect(counters.map(([, index]) => Number(index))).toEqual(counters.map((_, at) => at + 1));
+  expect(counters.at(-1)?.[2]).toBe(String(counters.length));
+});
+
+it('test counts tests only where models are built with them, in memory', async () => {
+  const projectDir = sandbox.project('fair');
+  sandbox.edit('path: ./warehouse/fair.duckdb', 'path: ":memory:"', 'fair/floe.yaml');
+  const terminal = sandbox.terminal();
+  expect(await test({ projectDir, dbt }, terminal)).toBe(0);
+  const passed = terminal.out.text().match(/ PASS \(/g) ?? [];
+  expect(passed).toHaveLength(8);
+  expect(terminal.out.text()).toMatch(/\nSummary: 8 passed, 0 failed\n$/);
+});
+
 describe('test, on a fresh clone', () => {
   it('builds first, and shows what a column holds that it should not', async () => {
     const projectDir = sandbox.project('cafe', 'jaffle');

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, utimesSync } from 'node:fs';
 
 import type { MemoryTerminal } from '../../testing/memory-terminal';
 import { type PuppetParts, Sandbox, says } from '../../testing/sandbox';
@@ -86,6 +86,33 @@ describe('run', () => {
     expect(await run({ projectDir, dbt, fullRefresh: true, ...request }, terminal)).toBe(0);
     expect(sandbox.lastArguments()).toMatch(
       / --select \+orders tag:x --exclude one --vars \{a: 1\} --threads 3 --full-refresh$/,
+    );
+  });
+
+  it('is 2 when --vars is no mapping, and starts no dbt', async () => {
+    const dbt = sandbox.puppetDbt({ build: built });
+    expect(await run({ projectDir, dbt, vars: '[a]' }, terminal)).toBe(2);
+    expect(terminal.text()).toBe(`✗ Could not run:
+
+  --vars must be a YAML or JSON mapping of names to values, but it is a list.
+  Write it like this: --vars '{"day": "2026-11-24"}'
+`);
+    expect(sandbox.calls()).toEqual([]);
+  });
+
+  it('tells a node that was stopped as interrupted', async () => {
+    const failed = says('LogModelResult', {
+      node_info: {
+        ...{ unique_id: 'model.shop.long', node_name: 'long', resource_type: 'model' },
+        node_status: 'error',
+      },
+      ...{ index: 2, total: 2 },
+    });
+    terminal.interruptAt('example');
+    const stops = `trap '${failed.replaceAll("'", `'"'"'`)}\nexit 130' INT\nwhile :; do sleep 0.05; done`;
+    expect(await runWith({ build: `${built}\n${stops}` })).toBe(1);
+    expect(terminal.text()).toMatch(
+      /\n {2}- model {4}long {38}interrupted {2}\[2\/2\]\n\n✗ Interrupted\n {2}2 nodes: 1 ok, 1 interrupted in 0\.0s\n$/,
     );
   });
 
@@ -259,6 +286,63 @@ describe('test', () => {
   });
 });
 
+describe('a test of tables that are older than an edit', () => {
+  const note = (files: string, newest: string): string =>
+    `Note: ${files} changed since the last full build (${newest}). Tests look at what was last built; run 'run' first to test the change.\nRunning dbt tests...\n`;
+  const makes = 'mkdir -p warehouse; : > warehouse/shop.duckdb';
+  const dbt = () => sandbox.puppetDbt({ build: `${makes}\n${built}` });
+  /** Makes a file look as if it was written some seconds from now. */
+  const touch = (seconds: number, ...parts: string[]): void => {
+    const file = sandbox.file('select 1', ...parts);
+    const at = Date.now() / 1000 + seconds;
+    utimesSync(file, at, at);
+  };
+  const testing = async (): Promise<string> => {
+    const screen = sandbox.terminal();
+    expect(await test({ projectDir, dbt: dbt() }, screen)).toBe(0);
+    return screen.text();
+  };
+
+  beforeEach(async () => {
+    expect(await run({ projectDir, dbt: dbt() }, terminal)).toBe(0);
+  });
+
+  it('says nothing while all is as it was built', async () => {
+    touch(-60, 'shop/models/old.sql');
+    touch(60, 'shop/models/more.yml');
+    touch(60, 'shop/tests/more.sql');
+    touch(60, 'shop/target/more.sql');
+    expect(await testing()).toMatch(/^Running dbt tests/);
+  });
+
+  it('says which file has changed', async () => {
+    touch(60, 'shop/models/marts/more.sql');
+    expect(await testing()).toContain(note('1 file', 'models/marts/more.sql'));
+  });
+
+  it('names the newest of several, wherever they are', async () => {
+    touch(60, 'shop/models/more.sql');
+    touch(80, 'shop/seeds/more.csv');
+    touch(70, 'shop/macros/more.sql');
+    touch(75, 'shop/snapshots/more.sql');
+    expect(await testing()).toContain(note('4 files', 'seeds/more.csv'));
+  });
+
+  it('says it until all is built again', async () => {
+    touch(0.01, 'shop/models/more.sql');
+    expect(await run({ projectDir, dbt: dbt(), select: 'one' }, terminal)).toBe(0);
+    expect(await testing()).toContain(note('1 file', 'models/more.sql'));
+    expect(await run({ projectDir, dbt: dbt() }, terminal)).toBe(0);
+    expect(await testing()).toMatch(/^Running dbt tests/);
+  });
+
+  it('goes by the age of the database where floe has built nothing yet', async () => {
+    rmSync(sandbox.at('shop/.floe/last-build'));
+    touch(60, 'shop/models/more.sql');
+    expect(await testing()).toContain(note('1 file', 'models/more.sql'));
+  });
+});
+
 describe('a failed test', () => {
   const results = JSON.stringify({
     metadata: { invocation_id: 'puppet' },
@@ -314,5 +398,16 @@ Summary: 0 passed, 1 failed
 `);
     expect(terminal.text().includes('No values to show')).toBe(asks);
     expect(existsSync(sandbox.at('asked'))).toBe(asks);
+  });
+
+  it('is looked into after a run too', async () => {
+    const broken = `echo asked > '${sandbox.at('asked')}'\nexit 1`;
+    const dbt = sandbox.puppetDbtWithPython({ build: `${failing}\nexit 1` }, broken);
+    sandbox.file(manifest, 'shop/target/manifest.json');
+    expect(await run({ projectDir, dbt }, terminal)).toBe(1);
+    expect(terminal.text()).toMatch(
+      /\n {2}! No values to show: The Python .*\n\n✗ Execution failed\n/,
+    );
+    expect(existsSync(sandbox.at('asked'))).toBe(true);
   });
 });

@@ -1,11 +1,13 @@
 import { livesInMemory } from '../compiler';
 import { dbtEngine } from '../runner';
 import { buildProgress, testProgress } from '../progress';
+import { build } from './build';
 import { warehouseInvestigator } from './evidence';
 import { firstBuild } from './first-build';
 import type { TestRequest } from './requests';
 import { sayProgress } from './say';
 import { inSession, type Session } from './session';
+import { staleNote } from './stale-note';
 import { tell } from './tell';
 import type { ExitCode, Terminal } from './terminal';
 
@@ -23,19 +25,20 @@ async function testInSession(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const engine = dbtEngine(terminal.now);
-  const first = firstBuild(session);
-  if (await first.isDue()) {
-    await first.begins();
+  if (await firstBuild(session).isDue()) {
     sayProgress(terminal, 'Not all has been built here yet: building first, then testing.');
     const plan = session.plan('build', {
       ...(request.vars !== undefined && { vars: request.vars }),
       ...(request.threads !== undefined && { threads: request.threads }),
       excludeResourceTypes: ['test', 'unit_test'],
     });
-    const built = await tell({ engine, plan, sink: buildProgress(terminal) }, terminal.signal);
+    const sink = buildProgress(terminal);
+    const built = await build({ session, engine, plan, sink, full: true }, terminal.signal);
     sayProgress(terminal, '');
     if (built !== 0) return built;
-    await first.isDone();
+  } else {
+    const note = await staleNote(session, request.projectDir);
+    if (note !== undefined) sayProgress(terminal, note);
   }
   // A database in memory is gone when dbt ends, so there building and testing are one.
   const plan = session.plan(livesInMemory(session.artifacts.compute) ? 'build' : 'test', request);

@@ -1,0 +1,34 @@
+import path from 'node:path';
+
+import { changedFiles } from './changed-files';
+import { lastBuild } from './last-build';
+import type { Session } from './session';
+
+/** dbt's own folders; what lies elsewhere is found through the transforms of floe.yaml. */
+const dbtFolders = ['models', 'seeds', 'macros', 'snapshots'] as const;
+
+/**
+ * The line that warns of tests about tables that are older than the files they are made of; nothing when none is.
+ *
+ * @param projectDir absolute folder of floe.yaml
+ */
+export async function staleNote(session: Session, projectDir: string): Promise<string | undefined> {
+  const since = await lastBuild(session).time();
+  if (since === undefined) return undefined;
+  const changed = await changedFiles(since, foldersOf(session, projectDir));
+  if (!changed) return undefined;
+  const files = changed.count === 1 ? '1 file' : `${changed.count} files`;
+  const newest = path.relative(projectDir, changed.newest).replaceAll(path.sep, '/');
+  return (
+    `Note: ${files} changed since the last full build (${newest}). ` +
+    "Tests look at what was last built; run 'run' first to test the change."
+  );
+}
+
+function foldersOf({ artifacts }: Session, projectDir: string): readonly string[] {
+  const root = artifacts.dbt_project_path;
+  const transforms = artifacts.transforms.map((each) => path.resolve(projectDir, each.path));
+  const known = dbtFolders.map((name) => path.join(root, name));
+  // The whole dbt project would be tests and dbt's own output too.
+  return [...known, ...transforms.filter((folder) => path.relative(root, folder) !== '')];
+}
