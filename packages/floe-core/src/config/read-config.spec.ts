@@ -1004,6 +1004,8 @@ catalog: ~
       { code: 'FLOE244' },
     ]);
     expect(outcome.ok && outcome.value).toEqual({
+      form: 'inline',
+      locate: expect.any(Function),
       name: 'shop',
       version: '1.0.0-rc.1',
       compute: {
