@@ -106,7 +106,9 @@ esac`,
     const inner = this.at('bin', 'puppet');
     renameSync(dbt, inner);
     const python = this.script(
-      `case "$1" in '${dbt}') shift; exec '${inner}' "$@" ;; esac\n${otherwise}`,
+      // floe starts a script of Python's with a launcher of its own in front.
+      `case "$1" in */dbt_process.py) shift ;; esac
+case "$1" in '${dbt}') shift; exec '${inner}' "$@" ;; esac\n${otherwise}`,
       ...['bin', 'python'],
     );
     // As pip and uv start a script when the path of its Python has spaces.
