@@ -1,9 +1,12 @@
+import { classify, type ErrorClass } from '../dbt';
 import type { Paint } from '../diagnostics';
-import { classify, type ErrorClass } from './error-class';
 import { evidenceLines } from './evidence';
 import { excerpt, tellsCompiledCode } from './excerpt';
 import type { Failure } from './failures';
 import { count } from './words';
+
+/** What a report says first of an error. */
+type Headline = Pick<ErrorClass, 'name' | 'advice'>;
 
 /** Blocks that are printed; more than these nobody reads on a screen. */
 export const reportedFailures = 10;
@@ -35,7 +38,7 @@ export function dbtOutput(lines: readonly string[], paint: Paint): string[] {
 }
 
 /** `  Error: …` and, where we know what helps, `  Try: …`. */
-export function headlines({ name, advice }: ErrorClass, paint: Paint): string[] {
+export function headlines({ name, advice }: Headline, paint: Paint): string[] {
   return ['', `  Error: ${paint.red(name)}`, ...(advice ? [`  Try: ${advice}`] : [])];
 }
 
@@ -64,7 +67,7 @@ function accountOf({ node, outcome }: Failure): string[] {
   return [...words, `  compiled code at ${compiledPath}`];
 }
 
-function errorOf({ node, outcome }: Failure): ErrorClass {
+function errorOf({ node, outcome }: Failure): Headline {
   if (outcome.status === 'partial success') return { name: 'Only a part of the batches succeeded' };
   if (outcome.status !== 'fail') {
     return outcome.message ? classify(outcome.message) : { name: 'dbt gave no reason' };

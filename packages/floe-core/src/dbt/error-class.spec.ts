@@ -50,7 +50,7 @@ describe('the class of an error', () => {
     ['Runtime Error\n  something else', 'dbt runtime error'],
     ['Whatever', 'dbt error'],
   ])('%j is: %s', (message, name) => {
-    expect(classify(message)).toEqual({ name });
+    expect(classify(message)).toEqual({ kind: expect.any(String) as string, name });
   });
 
   it.each([
@@ -85,6 +85,54 @@ describe('the class of an error', () => {
       'install the packages with `dbt deps`, then run again',
     ],
   ])('%j is: %s, try: %s', (message, name, advice) => {
-    expect(classify(message)).toEqual({ name, advice });
+    expect(classify(message)).toMatchObject({ name, advice });
+  });
+
+  const refused = 'connection to server at "db", port 5432 failed:';
+
+  // As libpq, psycopg and the system say them.
+  it.each([
+    `${refused} Connection refused\n\tIs the server running on that host?`,
+    `${refused} FATAL:  sorry, too many clients already`,
+    `${refused} FATAL:  remaining connection slots are reserved for superusers`,
+    `${refused} FATAL:  the database system is starting up`,
+    `${refused} FATAL:  the database system is not yet accepting connections`,
+    `${refused} timeout expired`,
+    `${refused} server closed the connection unexpectedly`,
+    'could not translate host name "db" to address: Temporary failure in name resolution',
+    'could not translate host name "db" to address: Name or service not known',
+    'terminating connection due to administrator command',
+    'connect: Network is unreachable',
+    'connect: No route to host',
+  ])('may pass: %s', (reason) => {
+    const { kind, passing } = classify(`Database Error\n  ${reason}`);
+    expect({ kind, passing }).toEqual({ kind: 'infrastructure', passing: true });
+  });
+
+  it.each([
+    [`${refused} FATAL:  password authentication failed for user "floe"`, 'configuration'],
+    [`${refused} fe_sendauth: no password supplied`, 'configuration'],
+    [`${refused} FATAL:  database "nowhere" does not exist`, 'configuration'],
+    [`${refused} FATAL:  role "nobody" does not exist`, 'configuration'],
+    [`${refused} FATAL:  no pg_hba.conf entry for host "10.0.0.1"`, 'configuration'],
+    ['permission denied for schema shop', 'configuration'],
+    ['canceling statement due to statement timeout', 'execution'],
+    ['Could not set lock on file "x.duckdb": held (PID 42)', 'infrastructure'],
+    ['out of memory', 'infrastructure'],
+    ['column "a" does not exist', 'compilation'],
+    ['division by zero', 'execution'],
+  ])('does not pass by itself: %s (%s)', (reason, kind) => {
+    const found = classify(`Database Error\n  ${reason}`);
+    expect(found.kind).toBe(kind);
+    expect(found).not.toHaveProperty('passing');
+  });
+
+  it('names the database that is not there', () => {
+    const message = `Database Error\n  ${refused} FATAL:  database "shop" does not exist`;
+    expect(classify(message)).toEqual({
+      kind: 'configuration',
+      name: 'The database does not exist',
+      advice: "create the database 'shop', or correct its name in the profile",
+    });
   });
 });
