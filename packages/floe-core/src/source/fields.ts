@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { diagnose, type Diagnostic } from '../diagnostics';
+import { type JsonHint, numberHint, patternHint, tellEditors, wordsHint } from './json-hints';
 import { shown } from './shown';
 
 /** A schema's own answer to a wrong value: a diagnostic that only lacks its place. */
@@ -41,6 +42,7 @@ export function filled(key: string): z.ZodString {
     z.string(),
     (value) => value.trim() !== '',
     () => diagnose('FLOE215', { key }),
+    patternHint(/\S/),
   );
 }
 
@@ -50,43 +52,53 @@ export function matching(pattern: RegExp, expected: string): z.ZodString {
     z.string(),
     (value) => pattern.test(value),
     (value) => diagnose('FLOE210', { found: shown(value), expected }),
+    patternHint(pattern),
   );
 }
 
 /** The name of a secret. Its value may have been written here by mistake, so it is never shown. */
 export function secretName(): z.ZodString {
+  const pattern = /^[a-zA-Z0-9][a-zA-Z0-9_-]{0,252}$/;
   return answered(
     z.string(),
-    (value) => /^[a-zA-Z0-9][a-zA-Z0-9_-]{0,252}$/.test(value),
+    (value) => pattern.test(value),
     () => diagnose('FLOE209', {}),
+    patternHint(pattern),
   );
 }
 
 /** true or false, in all the words Python's readers of floe.yaml take for them. */
 export function flag(): z.ZodPreprocess<z.ZodBoolean> {
-  return z.preprocess(toBoolean, z.boolean());
+  return tellEditors(z.preprocess(toBoolean, z.boolean()), wordsHint('boolean', booleans.keys()));
 }
 
 /** A whole number, also when it is written as text. */
 export function wholeNumber(min?: number, max?: number): z.ZodPreprocess<z.ZodInt> {
-  return z.preprocess(toNumber, within(z.int(), 'a whole number', min, max));
+  const schema = z.preprocess(toNumber, within(z.int(), 'a whole number', min, max));
+  return tellEditors(schema, numberHint('integer', min, max));
 }
 
 /** A number, also when it is written as text. */
 export function decimal(min: number, max: number): z.ZodPreprocess<z.ZodNumber> {
-  return z.preprocess(toNumber, within(z.number(), 'a number', min, max));
+  const schema = z.preprocess(toNumber, within(z.number(), 'a number', min, max));
+  return tellEditors(schema, numberHint('number', min, max));
 }
 
 export const freeMap = (): z.ZodRecord<z.ZodString, z.ZodUnknown> =>
   z.record(z.string(), z.unknown());
 
-/** Adds a rule with its own sentence. */
+/**
+ * Adds a rule with its own sentence.
+ *
+ * @param hint as much of the rule as JSON Schema can say, for editors
+ */
 export function answered<S extends z.ZodType>(
   schema: S,
   holds: (value: z.output<S>) => boolean,
   problem: (value: unknown) => Diagnostic,
+  hint: JsonHint = {},
 ): S {
-  return schema.refine(holds, { params: { problem } satisfies OwnAnswer });
+  return tellEditors(schema.refine(holds, { params: { problem } satisfies OwnAnswer }), hint);
 }
 
 function within<S extends z.ZodNumber>(
