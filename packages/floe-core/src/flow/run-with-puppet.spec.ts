@@ -109,8 +109,10 @@ describe('run', () => {
       ...{ index: 2, total: 2 },
     });
     terminal.interruptAt('example');
-    const stops = `trap '${failed.replaceAll("'", `'"'"'`)}\nexit 130' INT\nwhile :; do sleep 0.05; done`;
-    expect(await runWith({ build: `${built}\n${stops}` })).toBe(1);
+    // The trap is set first: the signal comes as soon as the first node is told.
+    const trap = `trap '${failed.replaceAll("'", `'"'"'`)}\nexit 130' INT`;
+    const busy = 'while :; do sleep 0.05; done';
+    expect(await runWith({ build: `${trap}\n${built}\n${busy}` })).toBe(1);
     expect(terminal.text()).toMatch(
       /\n {2}- model {4}long {38}interrupted {2}\[2\/2\]\n\n✗ Interrupted\n {2}2 nodes: 1 ok, 1 interrupted in 0\.0s\n$/,
     );
