@@ -12,7 +12,7 @@ const plugin = 'packages/nx-floe';
 /** Each row may import the rows above it, never its own row: siblings do not know each other. */
 const street = [
   ['diagnostics'],
-  ['artifacts', 'events', 'source'],
+  ['artifacts', 'events', 'source', 'places'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline'],
   ['compiler', 'runner', 'warehouse', 'scaffold'],
   ['progress'],

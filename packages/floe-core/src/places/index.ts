@@ -1,0 +1,1 @@
+export { type CandidateFacts, defaultPlatformEnv, platformCandidates } from './platform-candidates';
