@@ -1,6 +1,7 @@
 import { compileEntries } from './compile';
 import { configEntries } from './config';
 import type { CatalogEntry } from './entry';
+import { platformEntries } from './platform';
 import { runEntries } from './run';
 import { scaffoldEntries } from './scaffold';
 import { toolchainEntries } from './toolchain';
@@ -14,6 +15,7 @@ export const catalog = {
   ...toolchainEntries,
   ...runEntries,
   ...scaffoldEntries,
+  ...platformEntries,
   ...workspaceEntries,
   ...warehouseEntries,
 };

@@ -1,0 +1,53 @@
+import { diagnose, type Diagnostic, failed, ok, type Outcome, type Place } from '../diagnostics';
+import { checkShape, type Path, placeOf, readSource, type Source, tidy } from '../source';
+import { normalise } from './normalise';
+import type { PlatformConfig } from './platform-config';
+import { allRules } from './rules/all-rules';
+import { mustBeSecret } from './rules/secret-names';
+import { platformSchema, type WrittenPlatform } from './schema/platform-schema';
+import { inPlatformWords } from './words';
+
+/** What is known of a platform.yaml before it is read. */
+export type PlatformFacts = Pick<PlatformConfig, 'file' | 'path' | 'env' | 'source' | 'sourceHash'>;
+
+/** The text of a platform.yaml, judged: every problem at once, in the order of the file, or the config. Touches nothing. */
+export function parsePlatform(text: string, facts: PlatformFacts): Outcome<PlatformConfig> {
+  const source = readSource(text, facts.file);
+  if (source.ok) return judge(source.value, facts);
+  if (isEmpty(source.problems)) return ok(platform({}, facts, () => ({ ...start(facts) })));
+  return failed(...source.problems.map(inPlatformWords));
+}
+
+function judge(source: Source, facts: PlatformFacts): Outcome<PlatformConfig> {
+  const shape = checkShape(platformSchema, source, [], { value: mustBeSecret(source) });
+  const problems = [
+    ...source.problems,
+    ...shape.problems,
+    ...allRules.flatMap((rule) => rule(source)),
+  ];
+  const found = tidy(problems, facts.file).map(inPlatformWords);
+  if (found.some(({ severity }) => severity === 'error')) return failed(...found);
+  // Without an error there is a value; should there be none, the file is at fault all the same.
+  if (!shape.value) return failed(diagnose('FLOE108', { found: 'something else' }, start(facts)));
+  return ok(
+    platform(shape.value, facts, (path) => placeOf(source, path)),
+    found,
+  );
+}
+
+function platform(
+  written: WrittenPlatform,
+  facts: PlatformFacts,
+  locate: (path: Path) => Place,
+): PlatformConfig {
+  return { ...facts, ...normalise(written), locate };
+}
+
+/** Unlike a floe.yaml, a platform.yaml may say nothing at all. */
+function isEmpty(problems: readonly Diagnostic[]): boolean {
+  return problems.every(({ code }) => code === 'FLOE107');
+}
+
+function start({ file }: PlatformFacts): Place {
+  return { file, line: 1 };
+}
