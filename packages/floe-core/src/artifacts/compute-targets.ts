@@ -1,4 +1,7 @@
-/** Compute targets of floe.yaml's inline form. Source: runtime view §2.3; all seven are valid, duckdb runs embedded. */
+/**
+ * What dbt can build on, by the names of floe.yaml and platform.yaml. The runtime view (§2.3) has the first seven; Trino is
+ * ours.
+ */
 export const computeTargets = [
   'duckdb',
   'snowflake',
@@ -7,6 +10,7 @@ export const computeTargets = [
   'databricks',
   'postgres',
   'spark',
+  'trino',
 ] as const;
 
 export type ComputeTarget = (typeof computeTargets)[number];
