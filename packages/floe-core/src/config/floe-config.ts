@@ -2,7 +2,7 @@ import type { ComputeTarget, FreeMap } from '../artifacts';
 import type { Place } from '../diagnostics';
 import type { Path } from '../source';
 
-/** floe.yaml as code reads it: checked and complete. What people write is in `floe-schema.ts`. */
+/** floe.yaml as code reads it: checked and complete. What people write is in `schema/`. */
 export type FloeConfig = InlineConfig | ProfileConfig;
 
 /** The form that says itself what it runs on (runtime view §2.3). */
@@ -41,7 +41,8 @@ export interface ProfileRef {
   readonly written: boolean;
 }
 
-interface FloeBase {
+/** What both forms say. */
+export interface FloeBase {
   readonly name: string;
   readonly version: string;
   /** At least one; all of them lie in the same dbt project. */

@@ -365,13 +365,6 @@ const misshapen: readonly BadFile[] = [
     Key 'uri' is missing. Write, for example: uri: https://polaris.example.com/api/catalog`,
   },
   {
-    title: 'no compute at all',
-    yaml: `${head}${transforms}`,
-    says: `
-  floe.yaml:1 - compute
-    Key 'compute' is missing. Write, for example: compute: { target: duckdb }`,
-  },
-  {
     title: 'keys without a value',
     yaml: 'name:\nversion: ~\ncompute:\ntransforms:\nobservability:\n',
     says: `
@@ -402,7 +395,7 @@ const misshapen: readonly BadFile[] = [
     'version' must not be empty.
 
   floe.yaml:4 - compute.target
-    Value '' is not valid. Use one of: duckdb, snowflake, bigquery, redshift, databricks, postgres, spark.
+    Value '' is not valid. Use one of: duckdb, snowflake, bigquery, redshift, databricks, postgres, spark, trino.
 
   floe.yaml:5 - transforms
     There is no transform, so there is nothing to run. Write:
@@ -415,7 +408,7 @@ const misshapen: readonly BadFile[] = [
     yaml: `${head}compute:\n  target: oracle\ntransforms:\n  - type: python\n    path: models/\ngovernance:\n  classification_source: DBT-META\n`,
     says: `
   floe.yaml:4 - compute.target
-    Value 'oracle' is not valid. Use one of: duckdb, snowflake, bigquery, redshift, databricks, postgres, spark.
+    Value 'oracle' is not valid. Use one of: duckdb, snowflake, bigquery, redshift, databricks, postgres, spark, trino.
 
   floe.yaml:6 - transforms[0].type
     Value 'python' is not valid. Use 'dbt'.
@@ -517,40 +510,32 @@ const misshapen: readonly BadFile[] = [
     Expected the name of an extension, or a mapping with its name, found nothing.`,
   },
   {
-    title: 'the profile form',
-    yaml: `${head}compute: analytics\ncatalog: default\nstorage: default\norchestration: {}\nplatform: registry/v1\n${transforms}`,
+    title: 'keys and values of the form that names profiles, beside a compute that is a mapping',
+    yaml: `${head}${compute}catalog: default\nstorage: default\norchestration: {}\n${transforms}`,
     says: `
-  floe.yaml:3 - compute
-    Expected a mapping with a target, found 'analytics'. Profiles are not read by this version.
-    Write:
-      compute:
-        target: duckdb
+  floe.yaml:5 - catalog
+    Expected a mapping with type and uri, found 'default': compute (line 3) is a mapping, so catalog is one too.
+    Remove catalog, or move compute to platform.yaml and write the name of its profile: compute: default
 
-  floe.yaml:4 - catalog
-    'catalog' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.
-    Write a mapping with type and uri, or remove it.
+  floe.yaml:6 - storage
+    'storage' goes with the names of profiles, but compute (line 3) is a mapping and names none.
+    Remove 'storage', or move compute to platform.yaml and write the name of its profile: compute: default
 
-  floe.yaml:5 - storage
-    'storage' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.
-    Remove it. Where data is kept is said under compute, in its properties.
-
-  floe.yaml:6 - orchestration
-    'orchestration' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.
-    Remove it: nothing is needed in its place.
-
-  floe.yaml:7 - platform
-    'platform' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.
-    Remove it: nothing is needed in its place.`,
+  floe.yaml:7 - orchestration
+    'orchestration' goes with the names of profiles, but compute (line 3) is a mapping and names none.
+    Remove 'orchestration', or move compute to platform.yaml and write the name of its profile: compute: default`,
   },
   {
-    title: 'a target where its mapping should be',
-    yaml: `${head}compute: snowflake\n${transforms}`,
+    title: 'mappings beside a compute that names a profile',
+    yaml: `${head}compute: analytics\ncatalog: {type: glue, uri: x}\nstorage: {}\n${transforms}`,
     says: `
-  floe.yaml:3 - compute
-    Expected a mapping with a target, found 'snowflake'. Profiles are not read by this version.
-    Write:
-      compute:
-        target: snowflake`,
+  floe.yaml:4 - catalog
+    Expected the name of a profile, found a mapping: with 'compute' (line 3), floe.yaml names profiles.
+    Move the mapping to platform.yaml, as catalogs.default, and write: catalog: default
+
+  floe.yaml:5 - storage
+    Expected the name of a profile, found a mapping: with 'compute' (line 3), floe.yaml names profiles.
+    Move the mapping to platform.yaml, as storage.default, and write: storage: default`,
   },
   {
     title: 'a problem inside an alias points at where it is written',
@@ -823,7 +808,7 @@ transforms:
     Leave it out. In compute.properties, write: "{{ env_var('DBT_ENV_SECRET_...') }}"
 
   floe.yaml:10 - transforms[1].target
-    Nothing uses this yet: every run builds into the target 'dev'.
+    Nothing uses this yet: every run builds into the one target of the profile floe makes.
     Leave it out, so that nobody counts on it.`,
   },
   {

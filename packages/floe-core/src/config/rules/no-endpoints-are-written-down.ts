@@ -4,27 +4,28 @@ import { fromEnvironment } from './from-environment';
 import type { Rule } from './rule';
 
 /** Keys made for an endpoint, with what to do: whatever stands there is one, and is accepted. */
-const accepted: ReadonlyMap<string, string> = new Map([
-  ['observability.otlp_endpoint', 'Leave it out.'],
-  ['observability.lineage_endpoint', 'Leave it out.'],
-  // A catalog must have one.
-  ['catalog.uri', 'Leave the catalog out until it is used.'],
-]);
+const accepted: Readonly<Record<string, string>> = {
+  'observability.otlp_endpoint': 'Leave it out.',
+  'observability.lineage_endpoint': 'Leave it out.',
+};
 
-/** Addresses that are not where anything of the pipeline runs. */
-const ignored = new Set(['$schema']);
+/** Addresses that are not where anything of the pipeline runs, and what its shape answers to. */
+const ignored = new Set(['$schema', 'platform']);
 
 /** Runtime view §3.2: no endpoints in pipeline config, because they differ from environment to environment. */
-export const noEndpointsAreWrittenDown: Rule = ({ source }) =>
-  [...scalars(source)].flatMap(({ path, value, node, under }): readonly Diagnostic[] => {
-    if (typeof value !== 'string' || value === '' || under === '') return [];
-    const location = dotted(path);
-    const place = placeOfNode(source, node, path);
-    const leave = accepted.get(location);
-    if (leave !== undefined) return [diagnose('FLOE241', { instead: leave }, place)];
-    if (!isEndpoint(value) || ignored.has(location)) return [];
-    return [diagnose('FLOE240', { instead: insteadOf(path, under) }, place)];
-  });
+export const noEndpointsAreWrittenDown = (alsoAccepted: Readonly<Record<string, string>>): Rule => {
+  const instead = new Map(Object.entries({ ...accepted, ...alsoAccepted }));
+  return ({ source }) =>
+    [...scalars(source)].flatMap(({ path, value, node, under }): readonly Diagnostic[] => {
+      if (typeof value !== 'string' || value === '' || under === '') return [];
+      const location = dotted(path);
+      const place = placeOfNode(source, node, path);
+      const leave = instead.get(location);
+      if (leave !== undefined) return [diagnose('FLOE241', { instead: leave }, place)];
+      if (!isEndpoint(value) || ignored.has(location)) return [];
+      return [diagnose('FLOE240', { instead: insteadOf(path, under) }, place)];
+    });
+};
 
 function insteadOf(path: Path, under: string): string {
   const variable = fromEnvironment(path, under, 'WAREHOUSE_');

@@ -172,10 +172,10 @@ export const meaningEntries = {
   FLOE244: entry<Readonly<Record<string, never>>>({
     severity: 'warning',
     meaning: 'A transform names a target. It is accepted, but changes nothing yet.',
-    fix: "Leave it out: every run builds into the target 'dev' of the profile floe makes.",
+    fix: 'Leave it out: the profile floe makes has one target, and every run builds into that.',
     example: { place: { file, line: 9, location: 'transforms[0].target' }, params: {} },
     lines: () => [
-      "Nothing uses this yet: every run builds into the target 'dev'.",
+      'Nothing uses this yet: every run builds into the one target of the profile floe makes.',
       'Leave it out, so that nobody counts on it.',
     ],
   }),

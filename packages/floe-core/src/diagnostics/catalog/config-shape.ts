@@ -124,39 +124,7 @@ export const shapeEntries = {
     },
     lines: ({ found, expected }) => [`Expected ${expected}, found ${found}.`],
   }),
-  FLOE212: entry<{ found: string; target: string }>({
-    severity: 'error',
-    meaning:
-      'compute names a profile of platform.yaml; this version reads the compute settings from floe.yaml itself.',
-    fix: 'Write compute as a mapping with a target.',
-    example: {
-      place: { file, line: 4, location: 'compute' },
-      params: { found: "'analytics'", target: 'duckdb' },
-    },
-    lines: ({ found, target }) => [
-      `Expected a mapping with a target, found ${found}. Profiles are not read by this version.`,
-      'Write:',
-      '  compute:',
-      `    target: ${target}`,
-    ],
-  }),
-  FLOE213: entry<{ key: string; instead: string }>({
-    severity: 'error',
-    meaning:
-      'The key belongs to the form of floe.yaml that takes its settings from the profiles of a platform.yaml.',
-    fix: 'Do as the message says: this version reads the settings from floe.yaml itself.',
-    example: {
-      place: { file, line: 6, location: 'storage' },
-      params: {
-        key: 'storage',
-        instead: 'Remove it. Where data is kept is said under compute, in its properties.',
-      },
-    },
-    lines: ({ key, instead }) => [
-      `'${key}' belongs to the form of floe.yaml that needs a platform.yaml; this version reads neither.`,
-      instead,
-    ],
-  }),
+  // FLOE212 and FLOE213 said that profiles are not read yet. They are not used again.
   FLOE214: entry<Readonly<Record<string, never>>>({
     severity: 'error',
     meaning: 'There is no transform, so the project has nothing to run.',

@@ -1,6 +1,12 @@
+import { formEntries } from './config-forms';
 import { meaningEntries } from './config-meaning';
 import { readingEntries } from './config-reading';
 import { shapeEntries } from './config-shape';
 
 /** FLOE1xx: floe.yaml could not be read. FLOE2xx: it was read, and something in it is wrong. */
-export const configEntries = { ...readingEntries, ...shapeEntries, ...meaningEntries } as const;
+export const configEntries = {
+  ...readingEntries,
+  ...shapeEntries,
+  ...meaningEntries,
+  ...formEntries,
+} as const;

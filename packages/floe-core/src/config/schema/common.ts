@@ -11,14 +11,12 @@ import {
   shown,
   text,
 } from '../../source';
-import { catalogSchema } from './catalog';
-import { computeSchema } from './compute';
 import { consumptionSchema, governanceSchema } from './consumption';
 
 const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,99}$/;
 
 const name = answered(
-  text(),
+  text().meta({ pattern: namePattern.source }),
   (value) => namePattern.test(value),
   (value) => {
     const suggestion = validName(String(value));
@@ -36,20 +34,23 @@ const transformSchema = z.strictObject({
   target: optional(text(), 'Another dbt target than the default. Not used yet.'),
 });
 
-/** What people write into floe.yaml, inline form (runtime view §2.3). Every mapping is closed. */
-export const floeSchema = z.strictObject({
+/** How both forms of floe.yaml begin. */
+export const headFields = {
   $schema: optional(text(), 'JSON schema an editor checks the file with.'),
   name: required(name, 'Name of the project.', 'name: my-project'),
   version: required(filled('version'), 'Version of the project, in quotes.', 'version: "1.0"'),
-  compute: required(computeSchema, 'Where the SQL runs.', 'compute: { target: duckdb }'),
+};
+
+/** What both forms say about the work and those around it. */
+export const bodyFields = {
   transforms: optional(z.array(transformSchema), 'What is run.', []),
   consumption: section(consumptionSchema, 'The Cube in front of the warehouse.'),
   governance: section(governanceSchema, 'What is known about the data.'),
   observability: section(() => observabilitySchema(text), 'What is told about runs.'),
-  catalog: section(catalogSchema, 'The Iceberg catalog.'),
-});
+};
 
-export type WrittenFloe = z.infer<typeof floeSchema>;
+/** What is the same in both forms, as it is written. */
+export type WrittenCommon = z.infer<z.ZodObject<typeof headFields & typeof bodyFields>>;
 
 /** The nearest valid name, or nothing. */
 function validName(written: string): string {

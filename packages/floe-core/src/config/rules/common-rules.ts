@@ -1,8 +1,5 @@
 import { ambiguousTextIsQuoted } from './ambiguous-text-is-quoted';
-import { catalogScopeIsNarrow } from './catalog-scope-is-narrow';
-import { catalogUriHasAScheme } from './catalog-uri-has-a-scheme';
 import { noCredentialsAreWrittenDown } from './no-credentials-are-written-down';
-import { noEndpointsAreWrittenDown } from './no-endpoints-are-written-down';
 import { nothingIsWithoutUse } from './nothing-is-without-use';
 import type { Rule } from './rule';
 import { thereIsATransform } from './there-is-a-transform';
@@ -13,8 +10,8 @@ import { transformsHaveADbtProject } from './transforms-have-a-dbt-project';
 import { transformsShareOneDbtProject } from './transforms-share-one-dbt-project';
 import { versionIsSemantic } from './version-is-semantic';
 
-/** Everything a floe.yaml of the right shape must still keep to. */
-export const allRules: readonly Rule[] = [
+/** What every floe.yaml of the right shape must still keep to. */
+export const commonRules: readonly Rule[] = [
   ambiguousTextIsQuoted,
   versionIsSemantic,
   thereIsATransform,
@@ -24,8 +21,5 @@ export const allRules: readonly Rule[] = [
   transformsHaveADbtProject,
   transformsShareOneDbtProject,
   noCredentialsAreWrittenDown,
-  noEndpointsAreWrittenDown,
-  catalogUriHasAScheme,
-  catalogScopeIsNarrow,
   nothingIsWithoutUse,
 ];

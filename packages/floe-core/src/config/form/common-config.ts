@@ -1,0 +1,32 @@
+import { observabilityDefaults } from '../../source';
+import type { FloeBase, Transform } from '../floe-config';
+import type { WrittenCommon } from '../schema/common';
+import type { Known } from './form';
+
+/** What both forms say, complete: every default filled in, every spelling the same. */
+export function commonOf(written: WrittenCommon, known: Known): FloeBase {
+  const { name, version, consumption, governance } = written;
+  const { facts, dbtProjectDir } = known;
+  return {
+    name,
+    version,
+    transforms: (written.transforms ?? []).map(transformOf),
+    observability: {
+      traces: written.observability?.traces ?? observabilityDefaults.traces,
+      metrics: written.observability?.metrics ?? observabilityDefaults.metrics,
+      lineage: written.observability?.lineage ?? observabilityDefaults.lineage,
+    },
+    ...(consumption && { consumption }),
+    ...(governance && { governance }),
+    projectDir: facts.projectDir,
+    dbtProjectDir,
+    sourceHash: facts.sourceHash,
+    locate: (path) => known.locate(path),
+  };
+}
+
+type WrittenTransform = NonNullable<WrittenCommon['transforms']>[number];
+
+function transformOf({ type, path, target }: WrittenTransform): Transform {
+  return { type, path, ...(target != null && { target }) };
+}
