@@ -8,6 +8,8 @@ export class MemoryTerminal implements Terminal {
   readonly interactive = false;
   readonly colour: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The milliseconds of all pauses. */
+  readonly pauses: number[] = [];
   private readonly stop = new AbortController();
   private readonly screen = new MemoryStream();
   private awaited: { readonly words: string; readonly act: () => void } | undefined;
@@ -31,6 +33,12 @@ export class MemoryTerminal implements Terminal {
 
   /** It is always the same moment, so runs take no time. */
   readonly now = (): Date => new Date('2026-11-24T02:00:00.000Z');
+
+  /** Time stands still, so there is nothing to wait for. */
+  readonly pause = (ms: number): Promise<void> => {
+    this.pauses.push(ms);
+    return Promise.resolve();
+  };
 
   interrupt(): void {
     this.stop.abort();

@@ -58,6 +58,11 @@ export const say = {
     text,
   }),
   text: (line: string): RunEvent => ({ ...base, kind: 'text', line }),
+  retrying: (attempt: number, waitMs: number, reason: string): RunEvent => ({
+    ...base,
+    kind: 'retrying',
+    ...{ attempt, tries: 3, waitMs, reason },
+  }),
   finished: (verdict: RunVerdict, seconds: number, exitCode?: number): RunEvent => ({
     ...base,
     kind: 'run-finished',

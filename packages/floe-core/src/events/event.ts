@@ -16,6 +16,7 @@ export type RunEvent =
   | TestEvidence
   | Problem
   | Text
+  | Retrying
   | RunFinished;
 
 /** An event without what only the run knows: which run it is, and when the event was seen. */
@@ -96,6 +97,18 @@ export interface Problem extends Base {
 export interface Text extends Base {
   readonly kind: 'text';
   readonly line: string;
+}
+
+/** The warehouse could not be reached and nothing had begun; after a while the engine tries again. */
+export interface Retrying extends Base {
+  readonly kind: 'retrying';
+  /** The try that comes, 2 or more, of so many. */
+  readonly attempt: number;
+  readonly tries: number;
+  /** Milliseconds until then. */
+  readonly waitMs: number;
+  /** What the warehouse or its driver said, one line. */
+  readonly reason: string;
 }
 
 /** Last event. */

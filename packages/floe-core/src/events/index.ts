@@ -5,6 +5,7 @@ export type {
   NodeSettled,
   NodeStarted,
   Problem,
+  Retrying,
   RunCommand,
   RunEvent,
   RunFinished,

@@ -54,6 +54,12 @@ describe("this process's terminal", () => {
     jest.restoreAllMocks();
   });
 
+  it('does not wait on when it is to stop', async () => {
+    const waiting = openTerminal().pause(600_000);
+    process.emit('SIGINT');
+    await waiting;
+  });
+
   it.each(signals)('stops in order at %s', (name) => {
     const terminal = openTerminal();
     expect(terminal.signal.aborted).toBe(false);

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Terminal } from './terminal';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -40,6 +42,7 @@ export function processTerminal(): ProcessTerminal {
       colour: wantsColour(process.stdout.isTTY && process.stderr.isTTY, process.env),
       signal: stop.signal,
       now: () => new Date(),
+      pause: (ms) => sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined),
     },
     dispose() {
       for (const name of stopSignals) process.off(name, onSignal);

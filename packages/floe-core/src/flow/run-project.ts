@@ -1,6 +1,6 @@
 import { buildProgress } from '../progress';
-import { dbtEngine } from '../runner';
 import { build } from './build';
+import { engineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import type { RunRequest } from './requests';
 import { inSession } from './session';
@@ -10,7 +10,7 @@ import type { ExitCode, Terminal } from './terminal';
 export function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
   return inSession(request, terminal, (session) => {
     const plan = session.plan('build', request);
-    const engine = dbtEngine(terminal.now);
+    const engine = engineOf(terminal);
     const sink = buildProgress(terminal);
     const { signal } = terminal;
     return build(

@@ -152,6 +152,62 @@ describe('run', () => {
   });
 });
 
+describe('a warehouse out of reach', () => {
+  const unreachable = says('MainEncounteredError', {
+    exc: 'Database Error\n  connection to server at "db", port 5432 failed: Connection refused\n',
+  });
+  /** Is out of reach so many times. */
+  const answersAfter = (times: number) => `echo x >> '${sandbox.at('tries')}'
+if [ "$(wc -l < '${sandbox.at('tries')}')" -le ${times} ]; then ${unreachable}
+exit 2; fi
+${built}`;
+  const again = (wait: number, attempt: number): string =>
+    'Could not reach the database (connection to server at "db", port 5432 failed: Connection refused). ' +
+    `Trying again in ${wait}s (${attempt} of 3)\n`;
+
+  it('is tried again, and is forgotten once it answers', async () => {
+    expect(await runWith({ build: answersAfter(1) })).toBe(0);
+    expect(sandbox.calls()).toEqual(['build', 'build']);
+    expect(terminal.text()).toMatch(/^Could not reach the database [^]*\n✓ Complete\n/);
+    expect(terminal.text()).toContain(again(2, 2));
+    expect(terminal.text()).not.toContain('✗');
+    expect(terminal.pauses).toEqual([expect.any(Number)]);
+    expect(terminal.pauses[0]).toBeGreaterThanOrEqual(1000);
+    expect(terminal.pauses[0]).toBeLessThanOrEqual(2000);
+  });
+
+  it('is given up after three tries', async () => {
+    expect(await runWith({ build: answersAfter(3) })).toBe(1);
+    expect(terminal.text()).toBe(`${again(2, 2)}${again(3, 3)}
+✗ Execution failed
+
+  Error: Could not connect to the warehouse
+  Try: check that the warehouse is up and that its host and port are right
+
+  dbt output:
+  ────────────────────────────────────────
+  Database Error
+    connection to server at "db", port 5432 failed: Connection refused
+
+  No node was run (0.0s)
+`);
+    expect(isLocked()).toBe(false);
+  });
+
+  it('is tried once where a node had begun', async () => {
+    expect(await runWith({ build: `${built}\n${unreachable}\nexit 2` })).toBe(1);
+    expect(sandbox.calls()).toEqual(['build']);
+    expect(terminal.pauses).toEqual([]);
+  });
+
+  it('need not be waited for', async () => {
+    terminal.interruptAt('Trying again');
+    expect(await runWith({ build: answersAfter(1) })).toBe(1);
+    expect(sandbox.calls()).toEqual(['build']);
+    expect(terminal.text()).toContain('✗ Interrupted');
+  });
+});
+
 describe('another run that is writing the database', () => {
   it('is waited for', async () => {
     const release = await otherRun();

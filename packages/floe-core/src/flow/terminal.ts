@@ -11,6 +11,8 @@ export interface Terminal {
   /** Aborted when the user wants the verb to stop. */
   readonly signal: AbortSignal;
   readonly now: () => Date;
+  /** Resolves after some milliseconds, or at once when the verb is to stop. */
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 /** 0 fine; 1 the project or its run is not; 2 the command itself was used wrongly. */

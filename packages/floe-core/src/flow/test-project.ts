@@ -1,7 +1,7 @@
 import { livesInMemory } from '../compiler';
-import { dbtEngine } from '../runner';
 import { buildProgress, testProgress } from '../progress';
 import { build } from './build';
+import { engineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import { firstBuild } from './first-build';
 import type { TestRequest } from './requests';
@@ -24,7 +24,7 @@ async function testInSession(
   request: TestRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const engine = dbtEngine(terminal.now);
+  const engine = engineOf(terminal);
   if (await firstBuild(session).isDue()) {
     sayProgress(terminal, 'Not all has been built here yet: building first, then testing.');
     const plan = session.plan('build', {

@@ -13,6 +13,7 @@ import { type Failure, Failures } from './failures';
 import { LiveLine } from './live-line';
 import { Notes, type Untold } from './notes';
 import { openPage, type Page } from './page';
+import { retryLine } from './retry-line';
 import type { Screen } from './screen';
 import { Tally } from './tally';
 import type { Ticker } from './ticker';
@@ -98,6 +99,9 @@ class StoryTeller implements RunSink {
         return;
       case 'text':
         this.said(plain(event.line));
+        return;
+      case 'retrying':
+        this.page.print([retryLine(event, this.telling.paint)]);
         return;
       case 'run-finished':
         this.live?.stop();

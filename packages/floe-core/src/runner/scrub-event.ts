@@ -11,6 +11,8 @@ export function scrubEvent(event: Untimed, scrub: (text: string) => string): Unt
       return { ...event, line: scrub(event.line) };
     case 'problem':
       return { ...event, text: scrub(event.text) };
+    case 'retrying':
+      return { ...event, reason: scrub(event.reason) };
     case 'node-started':
       return { ...event, node: scrubNode(event.node, scrub) };
     case 'node-finished':
