@@ -16,6 +16,7 @@ export {
   type ExitCode,
   init,
   type InitRequest,
+  type PreflightRequest,
   processTerminal,
   type ProcessTerminal,
   type ProjectRequest,
@@ -25,6 +26,7 @@ export {
   type TestRequest,
   type Terminal,
   validate,
+  type ValidateRequest,
 } from './flow';
 export {
   checkFree,

@@ -1,7 +1,15 @@
 export { compile } from './compile';
 export { init } from './init';
 export { processTerminal, type ProcessTerminal } from './process-terminal';
-export type { DbtOptions, InitRequest, ProjectRequest, RunRequest, TestRequest } from './requests';
+export type {
+  DbtOptions,
+  InitRequest,
+  PreflightRequest,
+  ProjectRequest,
+  RunRequest,
+  TestRequest,
+  ValidateRequest,
+} from './requests';
 export { run } from './run';
 export type { ExitCode, Terminal } from './terminal';
 export { test } from './test';

@@ -4,6 +4,26 @@ export interface ProjectRequest {
   readonly projectDir: string;
   /** Absolute root of the workspace, where there is one: its `.venv` is looked at too. */
   readonly workspaceRoot?: string;
+  /** Name of the platform's environment; without it `FLOE_PLATFORM_ENV`, else `local`. */
+  readonly platformEnv?: string;
+  /** Absolute path of the platform.yaml to read in place of all others. */
+  readonly platformFile?: string;
+}
+
+export interface ValidateRequest extends ProjectRequest {
+  /** Whether warnings count as errors. */
+  readonly strict?: boolean;
+  /** How findings are told; without it as text. */
+  readonly format?: 'text' | 'json' | 'sarif';
+}
+
+export interface PreflightRequest extends ProjectRequest {
+  /** How results are told; without it as a table. */
+  readonly format?: 'table' | 'json';
+  /** Seconds one check may take. */
+  readonly timeout?: number;
+  /** Whether to stop at the first check that fails. */
+  readonly failFast?: boolean;
 }
 
 /** Options of `run` and `test`, named as dbt names them. */
@@ -18,11 +38,17 @@ export interface DbtOptions {
   readonly dbt?: string;
 }
 
-export interface RunRequest extends ProjectRequest, DbtOptions {
+/** A project by what was compiled of it, where floe.yaml need not be at hand. */
+export interface CompiledRequest extends ProjectRequest {
+  /** Absolute path of the artifacts to take as they are; without it `FLOE_ARTIFACTS_PATH`, else the project's own. */
+  readonly artifacts?: string;
+}
+
+export interface RunRequest extends CompiledRequest, DbtOptions {
   readonly fullRefresh?: boolean;
 }
 
-export type TestRequest = ProjectRequest & DbtOptions;
+export type TestRequest = CompiledRequest & DbtOptions;
 
 export interface InitRequest {
   /** Absolute folder the project is made in. */
