@@ -1,2 +1,3 @@
+export { defaultPlatformEnv, platformCandidates } from '../places';
 export { parseOutline, type Outline } from './outline';
 export { openOutlines, type Outlines } from './outlines';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseOutline } from '.';
 
-const nothing = { transforms: [] };
+const nothing = { transforms: [], form: 'profiles' };
 
 const complete = `# floe.yaml
 name: my-pipeline
@@ -25,6 +25,7 @@ describe('parseOutline', () => {
       name: 'my-pipeline',
       transforms: ['models/', 'marts/'],
       duckdbPath: './warehouse/my-pipeline.duckdb',
+      form: 'inline',
     });
   });
 
@@ -45,7 +46,7 @@ describe('parseOutline', () => {
 
   it('leaves out what has the wrong type', async () => {
     const text = 'name: 5\ntransforms: [{path: good}]\ncompute: duckdb\n';
-    expect(await parseOutline(text)).toEqual({ transforms: ['good'] });
+    expect(await parseOutline(text)).toEqual({ transforms: ['good'], form: 'profiles' });
   });
 
   it.each([
@@ -68,7 +69,7 @@ describe('parseOutline', () => {
       return `a${i + 1}: &a${i + 1} [${items}]`;
     });
     const text = ['name: bomb', 'a0: &a0 [x]', ...levels, 'transforms: *a30'].join('\n');
-    expect(await parseOutline(text)).toEqual({ name: 'bomb', transforms: [] });
+    expect(await parseOutline(text)).toEqual({ ...nothing, name: 'bomb' });
   });
 
   it('survives nesting that is too deep to parse', async () => {
@@ -82,7 +83,7 @@ describe('parseOutline', () => {
   it('finds the name in a file that is long for other reasons', async () => {
     const jobs = Array.from({ length: 20_000 }, (_, i) => `  job-${i}: {type: batch}`);
     const text = ['orchestration:', ...jobs, 'name: orders', 'consumption:', ...jobs].join('\n');
-    expect(await parseOutline(text)).toEqual({ name: 'orders', transforms: [] });
+    expect(await parseOutline(text)).toEqual({ ...nothing, name: 'orders' });
   });
 
   it('does not look into sections that are absurdly long', async () => {
@@ -102,14 +103,52 @@ describe('parseOutline', () => {
 
   it('takes list items that are not indented', async () => {
     const text = 'transforms:\n- type: dbt\n  path: models/\n\n# more\n- path: marts/\nname: x\n';
-    expect(await parseOutline(text)).toEqual({ name: 'x', transforms: ['models/', 'marts/'] });
+    const { name, transforms } = await parseOutline(text);
+    expect({ name, transforms }).toEqual({ name: 'x', transforms: ['models/', 'marts/'] });
+  });
+
+  it.each([
+    ['a mapping', 'compute: { target: duckdb }', 'inline'],
+    ['a list', 'compute: [duckdb]', 'inline'],
+    ['the name of a profile', 'compute: snowflake', 'profiles'],
+    ['nothing', 'compute:', 'profiles'],
+    ['an alias', 'name: &n x\ncompute: *n', 'profiles'],
+    ['absent', 'catalog: analytics\nstorage: default', 'profiles'],
+  ])('tells the form of a file whose compute is %s', async (_, text, form) => {
+    expect(await parseOutline(text)).toMatchObject({ form });
+  });
+
+  it('reads the platform of a registry', async () => {
+    const text = 'name: x\nplatform: registry/acme:1.2.3\norchestration: {}\n';
+    expect(await parseOutline(text)).toMatchObject({ platform: 'registry/acme:1.2.3' });
+    expect(await parseOutline('platform: 3')).not.toHaveProperty('platform');
+  });
+
+  it('finds the variables of the environment anywhere in the text, each once', async () => {
+    const text = 'name: ${B}\ngovernance: { a: "${A:-x}", b: "${B}", c: "$C ${1} ${}" }\n';
+    expect(await parseOutline(text)).toMatchObject({ variables: ['A', 'B'] });
+    expect(await parseOutline('name: x')).not.toHaveProperty('variables');
   });
 
   it('never throws, and gives only strings', async () => {
     const yamlish = fc
       .array(
         fc.constantFrom(
-          ...['name', 'transforms', 'compute', 'path', ': ', '\n', '  ', '- ', '[', '{', '}', ']'],
+          ...[
+            'name',
+            'transforms',
+            'compute',
+            'platform',
+            'path',
+            ': ',
+            '\n',
+            '  ',
+            '- ',
+            '[',
+            '{',
+            '}',
+            ']',
+          ],
           ...[
             '&a ',
             '*a',
@@ -131,8 +170,8 @@ describe('parseOutline', () => {
       .map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), yamlish), async (text) => {
-        const { name, transforms, duckdbPath } = await parseOutline(text);
-        const given = [name ?? '', duckdbPath ?? '', ...transforms];
+        const { name, transforms, duckdbPath, form, platform } = await parseOutline(text);
+        const given = [name ?? '', duckdbPath ?? '', platform ?? '', form, ...transforms];
         expect(given.every((each) => typeof each === 'string')).toBe(true);
       }),
     );

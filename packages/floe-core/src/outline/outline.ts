@@ -15,19 +15,36 @@ export interface Outline {
   readonly transforms: readonly string[];
   /** The database file of a DuckDB project, as written. */
   readonly duckdbPath?: string;
+  /** Whether it says itself what it runs on; if not, or in doubt, it names profiles of a platform.yaml. */
+  readonly form: 'inline' | 'profiles';
+  /** The platform of a registry it names, as written. */
+  readonly platform?: string;
+  /** Environment variables the text mentions as `${NAME}`, sorted; absent when there are none. */
+  readonly variables?: readonly string[];
 }
 
-const nothing: Outline = { transforms: [] };
+const nothing: Outline = { transforms: [], form: 'profiles' };
 
 /**
  * The outline of floe.yaml (runtime view §2.3). Takes any text and never throws: of a file with mistakes it
  * gives what could still be read, so that the project keeps its name while its owner mends the file.
  */
 export async function parseOutline(text: string): Promise<Outline> {
+  const variables = variablesIn(text);
+  return { ...(await parseSections(text)), ...(variables.length > 0 && { variables }) };
+}
+
+/** Comments count as well: one variable too many costs a cached result, one too few makes it a lie. */
+function variablesIn(text: string): string[] {
+  const names = Array.from(text.matchAll(/\$\{([A-Za-z_]\w*)/g), ([, name = '']) => name);
+  return [...new Set(names)].sort();
+}
+
+async function parseSections(text: string): Promise<Outline> {
   const sections = sectionsOf(text);
   if (sections === undefined) return nothing;
   // Loaded here, since whoever has no floe.yaml at all should not pay for the parser.
-  const { isMap, isScalar, isSeq, parseDocument } = await import('yaml');
+  const { isCollection, isMap, isScalar, isSeq, parseDocument } = await import('yaml');
 
   const stringAt = (map: YAMLMap, key: string): string | undefined => {
     const node = map.get(key, true);
@@ -38,10 +55,13 @@ export async function parseOutline(text: string): Promise<Outline> {
     if (!isMap(contents)) return nothing;
     const name = stringAt(contents, 'name');
     const duckdbPath = duckdbPathOf(contents);
+    const platform = stringAt(contents, 'platform');
     return {
       ...(name !== undefined && { name }),
       transforms: transformsOf(contents),
       ...(duckdbPath !== undefined && { duckdbPath }),
+      form: isCollection(contents.get('compute', true)) ? 'inline' : 'profiles',
+      ...(platform !== undefined && { platform }),
     };
   };
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as parser from './outline';
 import { openOutlines } from './outlines';
 
-const nothing = { transforms: [] };
+const nothing = { transforms: [], form: 'profiles' };
 
 describe('openOutlines', () => {
   let folder: string;
@@ -37,12 +37,12 @@ describe('openOutlines', () => {
 
   it('parses a file once, and again when its text is another', async () => {
     const file = write('floe.yaml', 'name: orders\n');
-    const orders = { name: 'orders', transforms: [] };
+    const orders = { ...nothing, name: 'orders' };
     expect(await command(file)).toEqual([orders]);
     expect(await command(file)).toEqual([orders]);
     expect(parse).toHaveBeenCalledTimes(1);
     write('floe.yaml', 'name: returns\n');
-    expect(await command(file)).toEqual([{ name: 'returns', transforms: [] }]);
+    expect(await command(file)).toEqual([{ ...nothing, name: 'returns' }]);
     expect(parse).toHaveBeenCalledTimes(2);
   });
 
@@ -72,13 +72,27 @@ describe('openOutlines', () => {
   it.each([
     ['another version wrote it', beOlder],
     ['an entry is damaged', damage],
+    [
+      'an entry does not know the form',
+      (cache: Cache): void => {
+        for (const key of Object.keys(cache.outlines))
+          cache.outlines[key] = { name: 'orders', transforms: [] };
+      },
+    ],
+    [
+      'an entry has variables that are none',
+      (cache: Cache): void => {
+        for (const key of Object.keys(cache.outlines))
+          cache.outlines[key] = { ...nothing, name: 'orders', variables: 'A' };
+      },
+    ],
   ])('parses again when %s', async (_, spoil) => {
     const file = write('floe.yaml', 'name: orders\n');
     await command(file);
     const cache = JSON.parse(fs.readFileSync(cacheFile, 'utf8')) as Cache;
     spoil(cache);
     fs.writeFileSync(cacheFile, JSON.stringify(cache));
-    expect(await command(file)).toEqual([{ name: 'orders', transforms: [] }]);
+    expect(await command(file)).toEqual([{ ...nothing, name: 'orders' }]);
     expect(parse).toHaveBeenCalledTimes(2);
   });
 

@@ -59,9 +59,11 @@ function load(cacheFile: string, reader: string): Map<string, Outline> {
 
 function isOutline(value: unknown): value is Outline {
   if (!isRecord(value) || !Array.isArray(value.transforms)) return false;
-  const { name = '', duckdbPath = '' } = value;
-  const transforms: readonly unknown[] = value.transforms;
-  return [name, duckdbPath, ...transforms].every((each) => typeof each === 'string');
+  const { name = '', duckdbPath = '', platform = '', form, variables = [] } = value;
+  if (form !== 'inline' && form !== 'profiles') return false;
+  if (!Array.isArray(variables)) return false;
+  const lists: readonly unknown[] = [value.transforms, variables].flat();
+  return [name, duckdbPath, platform, ...lists].every((each) => typeof each === 'string');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-const opening = /^(["']?)(?:name|compute|transforms)\1\s*:/;
+const opening = /^(["']?)(?:name|compute|platform|transforms)\1\s*:/;
 
 /** Blank, indented, a comment or a list item: the line belongs to the section above it. */
 const continuing = /^(?:$|[\s#-])/;
@@ -7,8 +7,8 @@ const LARGEST = 64 * 1024;
 const LONGEST_LINE = 1000;
 
 /**
- * The part of floe.yaml an outline is read from: the sections `name`, `compute` and `transforms`. The whole
- * text when it has no such section at the first column, as in `{name: x}`.
+ * The part of floe.yaml an outline is read from: the sections `name`, `compute`, `platform` and
+ * `transforms`. The whole text when it has no such section at the first column, as in `{name: x}`.
  *
  * Nothing when that part is nowhere near what people write. The parser needs minutes for some such texts,
  * and others (thousands of `- - - -` in a line) end the process, which no `catch` can prevent.
