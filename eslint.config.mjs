@@ -14,7 +14,7 @@ const street = [
   ['diagnostics'],
   ['artifacts', 'events', 'source', 'places'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline'],
-  ['compiler', 'runner', 'warehouse', 'scaffold'],
+  ['compiler', 'runner', 'secrets', 'warehouse', 'scaffold', 'preflight', 'schemas'],
   ['progress'],
   ['flow'],
   ['cli'],

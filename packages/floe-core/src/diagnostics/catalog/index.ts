@@ -2,8 +2,10 @@ import { compileEntries } from './compile';
 import { configEntries } from './config';
 import type { CatalogEntry } from './entry';
 import { platformEntries } from './platform';
+import { preflightEntries } from './preflight';
 import { runEntries } from './run';
 import { scaffoldEntries } from './scaffold';
+import { secretEntries } from './secrets';
 import { toolchainEntries } from './toolchain';
 import { warehouseEntries } from './warehouse';
 import { workspaceEntries } from './workspace';
@@ -14,10 +16,12 @@ export const catalog = {
   ...compileEntries,
   ...toolchainEntries,
   ...runEntries,
+  ...secretEntries,
   ...scaffoldEntries,
   ...platformEntries,
   ...workspaceEntries,
   ...warehouseEntries,
+  ...preflightEntries,
 };
 
 /** `FLOE` and three digits; the first tells the range (see the files of this folder). */
