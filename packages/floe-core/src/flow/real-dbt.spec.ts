@@ -21,6 +21,8 @@ it('run builds a new project and its tests pass', async () => {
   expect(await run({ projectDir, dbt }, terminal)).toBe(0);
   expect(terminal.err.text()).toBe('');
   expect(terminal.out.text()).toContain('\n✓ Complete\n');
+  expect(terminal.out.text()).not.toContain('leaked');
+  // No .wal beside it: the database was closed in order.
   expect(sandbox.namesIn('shop/warehouse')).toEqual(['shop.duckdb']);
 });
 

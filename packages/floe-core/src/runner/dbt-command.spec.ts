@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
 
 import { realDbt } from '../../testing/real-dbt';
 import { Sandbox } from '../../testing/sandbox';
@@ -47,10 +45,38 @@ print(json.dumps([__name__, sys.argv, sys.path[0], neighbour.word]))\n`;
     expect(printed(script)).toEqual([200_000, 50, 50]);
   });
 
-  it('ends with the exit code of the script', () => {
-    const dbt = path.join(sandbox.root, 'dbt');
-    writeFileSync(dbt, 'import sys\nsys.exit(2)\n');
-    const { command, args } = dbtCommand({ dbt, python: realDbt().python }, []);
-    expect(() => execFileSync(command, args)).toThrow(expect.objectContaining({ status: 2 }));
+  describe('at its end', () => {
+    const ended = (script: string): { status: number | null; out: string; err: string } => {
+      const dbt = sandbox.at('dbt');
+      sandbox.file(script, 'dbt');
+      const { command, args } = dbtCommand({ dbt, python: realDbt().python }, []);
+      const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+      return { status, out: stdout, err: stderr };
+    };
+
+    it.each([
+      ['sys.exit(2)', 2, ''],
+      ['sys.exit()', 0, ''],
+      ['pass', 0, ''],
+      ["sys.exit('no such thing')", 1, 'no such thing\n'],
+    ])('%s gives exit code %d', (end, status, err) => {
+      expect(ended(`import sys\n${end}\n`)).toEqual({ status, out: '', err });
+    });
+
+    it('waits for threads, does what is registered, and loses nothing that was printed', () => {
+      const script = `import atexit, sys, threading
+atexit.register(print, 'registered')
+gate = threading.Event()
+threading.Thread(target=lambda: (gate.wait(), print('thread'))).start()
+gate.set()
+sys.exit(0)\n`;
+      expect(ended(script)).toEqual({ status: 0, out: 'thread\nregistered\n', err: '' });
+    });
+
+    it('tells what it did not expect as Python does', () => {
+      const { status, err } = ended("raise ValueError('broken')\n");
+      expect(status).toBe(1);
+      expect(err).toContain('ValueError: broken');
+    });
   });
 });
