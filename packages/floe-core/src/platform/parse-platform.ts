@@ -2,6 +2,7 @@ import { diagnose, type Diagnostic, failed, ok, type Outcome, type Place } from 
 import { checkShape, type Path, placeOf, readSource, type Source, tidy } from '../source';
 import { normalise } from './normalise';
 import type { PlatformConfig } from './platform-config';
+import { type PlatformFailure, profileNamesIn } from './profile-names';
 import { allRules } from './rules/all-rules';
 import { mustBeSecret } from './rules/secret-names';
 import { platformSchema, type WrittenPlatform } from './schema/platform-schema';
@@ -11,14 +12,17 @@ import { inPlatformWords } from './words';
 export type PlatformFacts = Pick<PlatformConfig, 'file' | 'path' | 'env' | 'source' | 'sourceHash'>;
 
 /** The text of a platform.yaml, judged: every problem at once, in the order of the file, or the config. Touches nothing. */
-export function parsePlatform(text: string, facts: PlatformFacts): Outcome<PlatformConfig> {
+export function parsePlatform(
+  text: string,
+  facts: PlatformFacts,
+): Outcome<PlatformConfig> | PlatformFailure {
   const source = readSource(text, facts.file);
   if (source.ok) return judge(source.value, facts);
   if (isEmpty(source.problems)) return ok(platform({}, facts, () => ({ ...start(facts) })));
   return failed(...source.problems.map(inPlatformWords));
 }
 
-function judge(source: Source, facts: PlatformFacts): Outcome<PlatformConfig> {
+function judge(source: Source, facts: PlatformFacts): Outcome<PlatformConfig> | PlatformFailure {
   const shape = checkShape(platformSchema, source, [], { value: mustBeSecret(source) });
   const problems = [
     ...source.problems,
@@ -26,7 +30,9 @@ function judge(source: Source, facts: PlatformFacts): Outcome<PlatformConfig> {
     ...allRules.flatMap((rule) => rule(source)),
   ];
   const found = tidy(problems, facts.file).map(inPlatformWords);
-  if (found.some(({ severity }) => severity === 'error')) return failed(...found);
+  if (found.some(({ severity }) => severity === 'error')) {
+    return { ok: false, problems: found, profiles: profileNamesIn(source) };
+  }
   // Without an error there is a value; should there be none, the file is at fault all the same.
   if (!shape.value) return failed(diagnose('FLOE108', { found: 'something else' }, start(facts)));
   return ok(
