@@ -39,8 +39,16 @@ export const propertiesSchemas: Partial<
 /** An extension's name, or a mapping with the name and the repository it comes from. */
 function extension(): z.ZodType {
   const expected = 'the name of an extension, or a mapping with its name';
-  return answered(z.unknown(), isNamed, (value) =>
-    diagnose('FLOE204', { expected, found: shown(value) }),
+  return answered(
+    z.unknown(),
+    isNamed,
+    (value) => diagnose('FLOE204', { expected, found: shown(value) }),
+    {
+      anyOf: [
+        { type: 'string' },
+        { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
+      ],
+    },
   );
 }
 
