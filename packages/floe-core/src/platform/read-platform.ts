@@ -2,12 +2,11 @@ import path from 'node:path';
 
 import { diagnose, failed, type Outcome } from '../diagnostics';
 import { decode, readBytes, shownText } from '../source';
-import { platformCandidates } from './candidates';
+import { platformCandidates } from '../places';
 import { environmentName } from './environment-name';
 import { fileName } from './file-name';
 import { parsePlatform } from './parse-platform';
 import type { PlatformConfig } from './platform-config';
-import { readRegistry } from './registry';
 import type { PlatformRequest } from './request';
 import { inPlatformWords } from './words';
 
@@ -27,7 +26,10 @@ export async function readPlatform(
     ? { file: request.file, origin: 'the option' }
     : { file: request.environment.FLOE_PLATFORM_FILE, origin: 'FLOE_PLATFORM_FILE' };
   if (named.file) return readNamed(named.file, named.origin, search);
-  if (request.registry) return readRegistry(request.registry, { ...request, ...search });
+  if (request.registry) {
+    const { readRegistry } = await import('./registry/index.js');
+    return readRegistry(request.registry, { ...request, ...search });
+  }
   for (const candidate of platformCandidates(search)) {
     const found = await readFileAt(candidate, search);
     if (found) return found;

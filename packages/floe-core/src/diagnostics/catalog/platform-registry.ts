@@ -77,7 +77,7 @@ export const registryEntries = {
       },
     },
     lines: ({ address, status, advice }) => [
-      `The registry answered ${status} for ${address}`,
+      `The registry answered with ${status}: ${address}`,
       advice,
     ],
   }),
