@@ -45,7 +45,7 @@ const policies = [
     above(index).length === 0 ? [] : [allow(room(...row), doorOf(...above(index)))],
   ),
   allow(file('core-door'), doorOf(...rooms)),
-  allow(room('plugin-graph'), doorOf('outline')),
+  allow(room('plugin-graph'), doorOf('outline', 'plugin-tasks')),
   allow(room('plugin-executors'), doorOf('plugin-tasks'), file('core-door')),
   allow(room('plugin-generators'), doorOf('plugin-graph'), file('core-door')),
   allow(file('plugin-door'), doorOf('plugin-graph', 'plugin-tasks')),

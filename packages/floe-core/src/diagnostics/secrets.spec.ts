@@ -24,6 +24,20 @@ describe('taking secrets out of a text', () => {
     expect(secretScrubber({ DBT_ENV_SECRET_A: '.*$&' })('a.*$&b and c')).toBe('a*****b and c');
   });
 
+  it('knows a secret as an address and as JSON spell it', () => {
+    const scrub = secretScrubber({ DBT_ENV_SECRET_A: 'p@ss/w"rd\ud800' });
+    expect(scrub('p%40ss%2Fw%22rd%EF%BF%BD, {"p": "p@ss/w\\"rd\\ud800"} and p@ss/w"rd\ud800')).toBe(
+      '*****, {"p": "*****"} and *****',
+    );
+  });
+
+  it('knows the lines of a secret of many lines, and leaves short ones alone', () => {
+    const key = '-----BEGIN KEY-----\n  MIIEvQIBADANBgkq\n}\n';
+    const scrub = secretScrubber({ DBT_ENV_SECRET_A: key });
+    expect(scrub('no key in "MIIEvQIBADANBgkq" {}')).toBe('no key in "*****" {}');
+    expect(scrub(`a ${key}b`)).toBe('a *****b');
+  });
+
   it('leaves a text alone when there are no secrets', () => {
     expect(secretScrubber({ HOME: '/home' })('/home')).toBe('/home');
   });

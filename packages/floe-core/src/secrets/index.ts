@@ -1,0 +1,2 @@
+export { mountedSecrets } from './mounted-secrets';
+export { resolveSecrets, type SecretSources, type WantedSecret } from './resolve-secrets';
