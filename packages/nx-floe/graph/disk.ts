@@ -5,6 +5,8 @@ import type { WorkspaceFiles } from './find-projects';
 
 /** The files of a workspace as they are on the disk. */
 export interface FilesOnDisk extends WorkspaceFiles {
+  /** Whether there is something at a path relative to the workspace. */
+  readonly exists: (file: string) => boolean;
   /** Keeps what was read for the next Nx command. */
   save(): Promise<void>;
 }
@@ -15,6 +17,7 @@ export function onDisk(workspaceRoot: string): FilesOnDisk {
   return {
     outline: (file) => outlines.of(path.join(workspaceRoot, file)),
     json: (file) => Promise.resolve(readJson(path.join(workspaceRoot, file))),
+    exists: (file) => existsSync(path.join(workspaceRoot, file)),
     save: () => outlines.save(),
   };
 }

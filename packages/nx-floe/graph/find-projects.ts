@@ -10,6 +10,14 @@ export interface WorkspaceFiles {
   json(file: string): Promise<Readonly<Record<string, unknown>>>;
 }
 
+/** The files in which people describe a project to Nx, as they wrote them. */
+export interface Manifests {
+  /** project.json */
+  readonly project: Readonly<Record<string, unknown>>;
+  /** package.json */
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
 /** A floe project of the workspace. */
 export interface FloeProject extends Named {
   /** Its floe.yaml, relative to the workspace, as Nx wrote it. */
@@ -17,6 +25,7 @@ export interface FloeProject extends Named {
   /** Its folder, relative to the workspace. */
   readonly root: string;
   readonly outline: Outline;
+  readonly manifests: Manifests;
 }
 
 /** Folders with other people's projects, or copies of ours. */
@@ -37,8 +46,8 @@ export async function findProjects(
   const looks = await Promise.all(
     ours.map(async (file) => {
       const root = path.posix.dirname(withSlashes(file));
-      const [outline, given] = await Promise.all([files.outline(file), givenName(root, files)]);
-      return { file, root, outline, given };
+      const [outline, manifests] = await Promise.all([files.outline(file), readBoth(root, files)]);
+      return { file, root, outline, manifests, given: givenName(root, manifests) };
     }),
   );
   const names = nameProjects(
@@ -49,20 +58,24 @@ export async function findProjects(
       ...(given !== undefined && { given }),
     })),
   );
-  return looks.map(({ file, root, outline }) => {
-    return { file, root, outline, ...(names.get(root) ?? { name: root }) };
+  return looks.map(({ file, root, outline, manifests }) => {
+    return { file, root, outline, manifests, ...(names.get(root) ?? { name: root }) };
   });
+}
+
+async function readBoth(root: string, files: WorkspaceFiles): Promise<Manifests> {
+  const [project, manifest] = await Promise.all([
+    files.json(path.posix.join(root, 'project.json')),
+    files.json(path.posix.join(root, 'package.json')),
+  ]);
+  return { project, manifest };
 }
 
 /**
  * What a project's project.json or package.json calls it: Nx lets those two win over any plugin. At the root
  * of the workspace Nx takes package.json for a project only when it has an `nx` section.
  */
-async function givenName(root: string, files: WorkspaceFiles): Promise<string | undefined> {
-  const [project, manifest] = await Promise.all([
-    files.json(path.posix.join(root, 'project.json')),
-    files.json(path.posix.join(root, 'package.json')),
-  ]);
+function givenName(root: string, { project, manifest }: Manifests): string | undefined {
   const { nx } = manifest;
   const counts = root !== '.' || nx !== undefined;
   const nxName = typeof nx === 'object' && nx !== null && 'name' in nx ? nx.name : undefined;

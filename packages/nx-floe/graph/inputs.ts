@@ -1,4 +1,8 @@
+import type { TargetConfiguration } from '@nx/devkit';
 import path from 'node:path';
+
+/** What an answer depends on, in Nx's words. */
+export type Input = NonNullable<TargetConfiguration['inputs']>[number];
 
 /** How many folders above a transform's directory may hold the dbt_project.yml: as many as `validate` looks at. */
 const levelsAbove = 5;

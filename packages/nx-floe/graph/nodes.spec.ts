@@ -21,6 +21,7 @@ describe('createNodes', () => {
   afterEach(() => {
     rmSync(workspaceRoot, { recursive: true, force: true });
     delete process.env.NX_FLOE_DISABLE;
+    delete process.env.FLOE_PLATFORM_ENV;
   });
 
   function write(file: string, content: string): string {
@@ -59,7 +60,7 @@ describe('createNodes', () => {
         metadata: {
           technologies: ['dbt', 'floe'],
           description: 'A dbt project, described by floe.yaml.',
-          targetGroups: { dbt: ['validate', 'compile', 'run', 'test'] },
+          targetGroups: { dbt: ['validate', 'compile', 'run', 'test', 'preflight'] },
         },
         targets: {
           validate: {
@@ -112,6 +113,20 @@ describe('createNodes', () => {
               },
             },
           },
+          preflight: {
+            executor: 'nx-floe:preflight',
+            cache: false,
+            dependsOn: ['compile'],
+            metadata: {
+              technologies: ['dbt'],
+              description:
+                'Reaches for the warehouse and all else the project needs, and tells what answers.',
+              help: {
+                command: 'npx nx run orders:preflight --help',
+                example: { options: { format: 'json' } },
+              },
+            },
+          },
         },
       },
     });
@@ -125,7 +140,7 @@ describe('createNodes', () => {
       runTargetName: 'build',
     });
     const { targets } = orders!;
-    expect(Object.keys(targets)).toEqual(['floe-compile', 'build', 'test']);
+    expect(Object.keys(targets)).toEqual(['floe-compile', 'build', 'test', 'preflight']);
     expect(targets['floe-compile']!.dependsOn).toEqual([]);
     expect(targets.build!.dependsOn).toEqual(['floe-compile', '^build']);
     expect(targets.build!.executor).toBe('nx-floe:run');
@@ -140,7 +155,80 @@ describe('createNodes', () => {
   ])('caches nothing when the transforms are written with %s', async (_, content) => {
     const file = write('orders/floe.yaml', content);
     const { targets } = (await projects([file])).orders!;
-    expect(Object.values(targets).map(({ cache }) => cache)).toEqual([false, false, false, false]);
+    expect(Object.values(targets).map(({ cache }) => cache)).toEqual(Array(5).fill(false));
+  });
+
+  describe('of a project that names profiles', () => {
+    const profiles = floeYaml.replace('compute:\n  target: duckdb', 'compute: warehouse');
+    const platformFiles = async (options?: unknown): Promise<unknown[]> => {
+      const { targets } = (await projects(['orders/floe.yaml'], options)).orders!;
+      const { validate, compile } = targets;
+      const ofPlatform = (target: Target): unknown[] =>
+        target.inputs!.filter((each) => typeof each === 'string' && each.includes('platform.yaml'));
+      expect(ofPlatform(validate!)).toEqual(ofPlatform(compile!));
+      return ofPlatform(validate!);
+    };
+    beforeEach(() => {
+      write('orders/floe.yaml', profiles);
+      for (const env of ['local', 'dev', 'prod']) write(`platform/${env}/platform.yaml`, '');
+      for (const variable of ['FLOE_PLATFORM_ENV', 'FLOE_PLATFORM_FILE'])
+        Reflect.deleteProperty(process.env, variable);
+    });
+
+    const last = (env: string): unknown => `{workspaceRoot}/platform/${env}/platform.yaml`;
+
+    it('reads the platform.yaml in force, and no other', async () => {
+      expect((await platformFiles()).at(-1)).toBe(last('local'));
+      process.env.FLOE_PLATFORM_ENV = 'dev';
+      const before = await platformFiles();
+      expect(before.at(-1)).toBe(last('dev'));
+      write('platform/prod/platform.yaml', 'version: 1.0.0\n');
+      expect(await platformFiles()).toEqual(before);
+    });
+
+    it('takes the environment from the options of the plugin, and hands it to every target', async () => {
+      expect((await platformFiles({ platformEnv: 'dev' })).at(-1)).toBe(last('dev'));
+      const { targets } = (await projects(['orders/floe.yaml'], { platformEnv: 'dev' })).orders!;
+      for (const target of Object.values(targets))
+        expect(target.options).toEqual({ platformEnv: 'dev' });
+    });
+
+    it('takes it from project.json, which is stronger', async () => {
+      const target = { options: { platformEnv: 'prod' } };
+      const json = { targets: { validate: target, compile: target } };
+      write('orders/project.json', JSON.stringify(json));
+      expect((await platformFiles({ platformEnv: 'dev' })).at(-1)).toBe(last('prod'));
+    });
+
+    it('asks the shell and the environment, which an inline project does not', async () => {
+      const all = await projects([
+        'orders/floe.yaml',
+        write('inline/floe.yaml', `${floeYaml}governance: { policies: { a: '\${B}' } }\n`),
+      ]);
+      const asks = (root: string): string[] =>
+        all[root]!.targets.validate!.inputs!.flatMap((each) =>
+          typeof each === 'string'
+            ? []
+            : Object.entries(each).map(([kind, what]) => `${kind} ${String(what)}`),
+        );
+      expect(asks('orders').map((each) => each.split(';')[0])).toEqual([
+        'env FLOE_PLATFORM_ENV',
+        'env FLOE_PLATFORM_FILE',
+        'runtime e=""',
+      ]);
+      expect(asks('inline')).toEqual(['env B']);
+    });
+
+    it('caches what it can watch', async () => {
+      const cached = async (): Promise<unknown> => {
+        const { validate, compile } = (await projects(['orders/floe.yaml'])).orders!.targets;
+        return [validate!.cache, compile!.cache];
+      };
+      const can = process.platform !== 'win32';
+      expect(await cached()).toEqual([can, can]);
+      write('orders/floe.yaml', `${profiles}platform: registry/acme:1.2.3\n`);
+      expect(await cached()).toEqual([false, false]);
+    });
   });
 
   it.each([
@@ -216,6 +304,14 @@ type Projects = Record<
   string,
   {
     name: string;
-    targets: Record<string, { executor: string; cache?: boolean; dependsOn?: string[] }>;
+    targets: Record<string, Target>;
   }
 >;
+
+interface Target {
+  executor: string;
+  cache?: boolean;
+  dependsOn?: string[];
+  inputs?: (string | object)[];
+  options?: object;
+}

@@ -1,8 +1,9 @@
 import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
 import path from 'node:path';
+import { besideOf, isAllBeside, type Surroundings } from './beside';
 import { onDisk } from './disk';
 import { findProjects, type FloeProject } from './find-projects';
-import { normalizeOptions, type FloePluginOptions, type TargetNames } from './options';
+import { normalizeOptions, platformEnvIn, type FloePluginOptions } from './options';
 import type { Named } from './project-names';
 import { targetsFor } from './targets';
 
@@ -13,19 +14,42 @@ import { targetsFor } from './targets';
  */
 export const createNodes: CreateNodes<FloePluginOptions> = [
   '**/floe.yaml',
-  async (files, options, { workspaceRoot }) => {
+  async (files, options, { workspaceRoot, nxJsonConfiguration }) => {
     if (process.env.NX_FLOE_DISABLE === 'true') return [];
-    const names = normalizeOptions(options);
+    const platformEnv = platformEnvIn(options);
     const disk = onDisk(workspaceRoot);
     const found = await findProjects(files, disk, path.basename(workspaceRoot));
     await disk.save();
-    return found.map((each) => [each.file, { projects: { [each.root]: projectFor(each, names) } }]);
+    const surroundings: Surroundings = {
+      workspaceRoot,
+      names: normalizeOptions(options),
+      nxJson: nxJsonConfiguration,
+      environment: process.env,
+      exists: disk.exists,
+      ...(platformEnv !== undefined && { platformEnv }),
+    };
+    return found.map((each) => [
+      each.file,
+      { projects: { [each.root]: projectFor(each, surroundings) } },
+    ]);
   },
 ];
 
-function projectFor(project: FloeProject, names: TargetNames): Omit<ProjectConfiguration, 'root'> {
+function projectFor(
+  project: FloeProject,
+  surroundings: Surroundings,
+): Omit<ProjectConfiguration, 'root'> {
   const { name, root, outline } = project;
-  const targets = targetsFor({ name, root, transforms: outline.transforms, names });
+  const { names, platformEnv } = surroundings;
+  const targets = targetsFor({
+    name,
+    root,
+    transforms: outline.transforms,
+    names,
+    beside: besideOf(project, surroundings),
+    allBeside: isAllBeside(project, process.platform),
+    ...(platformEnv !== undefined && { platformEnv }),
+  });
   return {
     name,
     projectType: 'application',

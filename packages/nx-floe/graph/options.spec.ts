@@ -1,6 +1,12 @@
-import { normalizeOptions } from './options';
+import { normalizeOptions, platformEnvIn } from './options';
 
-const defaults = { validate: 'validate', compile: 'compile', run: 'run', test: 'test' };
+const defaults = {
+  validate: 'validate',
+  compile: 'compile',
+  run: 'run',
+  test: 'test',
+  preflight: 'preflight',
+};
 
 describe('normalizeOptions', () => {
   it.each([[undefined], [null], ['text'], [{}], [[]]])('gives the defaults for %p', (written) => {
@@ -8,10 +14,17 @@ describe('normalizeOptions', () => {
   });
 
   it('takes other names', () => {
-    expect(normalizeOptions({ runTargetName: 'build', testTargetName: ' dbt-test ' })).toEqual({
+    expect(
+      normalizeOptions({
+        runTargetName: 'build',
+        testTargetName: ' dbt-test ',
+        preflightTargetName: 'reach',
+      }),
+    ).toEqual({
       ...defaults,
       run: 'build',
       test: 'dbt-test',
+      preflight: 'reach',
     });
   });
 
@@ -20,6 +33,7 @@ describe('normalizeOptions', () => {
       validate: 'validate',
       compile: 'compile',
       run: 'run',
+      preflight: 'preflight',
     });
   });
 
@@ -38,6 +52,19 @@ describe('normalizeOptions', () => {
       validate: 'validate',
       compile: 'compile',
       run: 'test',
+      preflight: 'preflight',
     });
+  });
+});
+
+describe('platformEnvIn', () => {
+  it.each([
+    [{ platformEnv: ' dev ' }, 'dev'],
+    [{ platformEnv: '' }, undefined],
+    [{ platformEnv: 5 }, undefined],
+    [undefined, undefined],
+    ['dev', undefined],
+  ])('finds in %p: %p', (written, env) => {
+    expect(platformEnvIn(written)).toBe(env);
   });
 });

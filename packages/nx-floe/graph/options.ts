@@ -1,5 +1,5 @@
 /** What floe does with a project: each verb is a target and an executor. */
-export type Verb = 'validate' | 'compile' | 'run' | 'test';
+export type Verb = 'validate' | 'compile' | 'run' | 'test' | 'preflight';
 
 /** The options of the plugin, as written in nx.json. A name of `false` leaves that target out. */
 export interface FloePluginOptions {
@@ -11,6 +11,10 @@ export interface FloePluginOptions {
   readonly runTargetName?: string | false;
   /** Default: `test`. */
   readonly testTargetName?: string | false;
+  /** Default: `preflight`. */
+  readonly preflightTargetName?: string | false;
+  /** The environment of platform.yaml for every project; without it `FLOE_PLATFORM_ENV`, else `local`. */
+  readonly platformEnv?: string;
 }
 
 /** The name of each verb's target; a verb without one has no target. */
@@ -21,6 +25,7 @@ const optionOf = {
   compile: 'compileTargetName',
   run: 'runTargetName',
   test: 'testTargetName',
+  preflight: 'preflightTargetName',
 } as const satisfies Record<Verb, keyof FloePluginOptions>;
 
 /** All verbs, in the order they are done in. */
@@ -36,6 +41,12 @@ export function normalizeOptions(written: unknown): TargetNames {
   const wanted = named.filter(([, name]) => name !== undefined);
   const clash = new Set(wanted.map(([, name]) => name)).size < wanted.length;
   return Object.fromEntries(clash ? verbs.map((verb) => [verb, verb]) : wanted);
+}
+
+/** The environment the options name for every project. */
+export function platformEnvIn(written: unknown): string | undefined {
+  const env = isRecord(written) ? written.platformEnv : undefined;
+  return typeof env === 'string' && env.trim() !== '' ? env.trim() : undefined;
 }
 
 function nameOf(verb: Verb, written: unknown): string | undefined {

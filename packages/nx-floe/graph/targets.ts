@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { areAllWatched, dbtProjectFiles, transformFiles } from './inputs';
+import { areAllWatched, dbtProjectFiles, type Input, transformFiles } from './inputs';
 import { verbs, type TargetNames, type Verb } from './options';
 
 /** What is known of a project when its targets are made. */
@@ -11,7 +11,16 @@ export interface TargetContext {
   /** The paths of its transforms, as written in floe.yaml. */
   readonly transforms: readonly string[];
   readonly names: TargetNames;
+  /** What validate and compile read beside floe.yaml and the dbt project. */
+  readonly beside: Readonly<Record<Cached, readonly Input[]>>;
+  /** Whether `beside` is all that they read there. */
+  readonly allBeside: boolean;
+  /** The environment of platform.yaml, when the plugin's options name one. */
+  readonly platformEnv?: string;
 }
+
+/** The verbs whose answer may come from the cache. */
+export type Cached = 'validate' | 'compile';
 
 /** The targets of a project by name, as `nx show project` and Nx Console show them. */
 export function targetsFor(context: TargetContext): Record<string, TargetConfiguration> {
@@ -34,29 +43,32 @@ export function targetsFor(context: TargetContext): Record<string, TargetConfigu
  */
 const make: Readonly<Record<Verb, (context: TargetContext) => TargetConfiguration>> = {
   // Its answer depends on floe.yaml, on the dbt project around it, and on the directories being there.
-  validate: ({ root, transforms }) => ({
-    cache: areAllWatched(root, transforms),
+  validate: ({ root, transforms, beside, allBeside }) => ({
+    cache: allBeside && areAllWatched(root, transforms),
     inputs: [
       '{projectRoot}/floe.yaml',
       ...dbtProjectFiles(root, transforms),
       ...transformFiles(root, transforms),
+      ...beside.validate,
     ],
     outputs: [],
   }),
   // The directories are validate's business, so editing a model does not compile anew. The artifacts hold
   // absolute paths, and clones of one repository share Nx's cache: hence the folder of the workspace.
-  compile: ({ root, transforms, names }) => ({
-    cache: areAllWatched(root, transforms),
+  compile: ({ root, transforms, names, beside, allBeside }) => ({
+    cache: allBeside && areAllWatched(root, transforms),
     dependsOn: present(names.validate),
     inputs: [
       '{projectRoot}/floe.yaml',
       ...dbtProjectFiles(root, transforms),
+      ...beside.compile,
       { runtime: printWorkspaceFolder },
     ],
     outputs: ['{projectRoot}/.floe/artifacts.json', '{projectRoot}/.floe/profiles.yml'],
   }),
   run: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
   test: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
+  preflight: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
 };
 
 /** Nx runs it in the root of the workspace. A shell's own command: it costs a millisecond or two. */
@@ -75,6 +87,7 @@ const descriptions: Readonly<Record<Verb, string>> = {
   compile: 'Turns floe.yaml into .floe/artifacts.json and the dbt profile.',
   run: 'Builds the models, seeds and tests of the dbt project in its warehouse.',
   test: 'Runs the tests of the dbt project against what is in its warehouse.',
+  preflight: 'Reaches for the warehouse and all else the project needs, and tells what answers.',
 };
 
 const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
@@ -82,11 +95,14 @@ const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
   compile: {},
   run: { options: { select: 'my_model+' } },
   test: { options: { select: 'my_model' } },
+  preflight: { options: { format: 'json' } },
 };
 
-function describe(verb: Verb, target: string, { name }: TargetContext): TargetConfiguration {
+function describe(verb: Verb, target: string, context: TargetContext): TargetConfiguration {
+  const { name, platformEnv } = context;
   return {
     executor: `nx-floe:${verb}`,
+    ...(platformEnv !== undefined && { options: { platformEnv } }),
     metadata: {
       technologies: ['dbt'],
       description: descriptions[verb],

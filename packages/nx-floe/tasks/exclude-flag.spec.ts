@@ -1,4 +1,4 @@
-import { excludeIn, excludeVariable, preTasksExecution } from './exclude-flag';
+import { excludeIn } from './exclude-flag';
 
 const argv = (line: string): string[] => ['node', 'nx', ...line.split(' ').filter(Boolean)];
 
@@ -17,18 +17,5 @@ describe('excludeIn', () => {
     ['', undefined],
   ])('finds in `nx %s`: %p', (line, exclude) => {
     expect(excludeIn(argv(line))).toBe(exclude);
-  });
-});
-
-describe('preTasksExecution', () => {
-  afterEach(() => {
-    Reflect.deleteProperty(process.env, excludeVariable);
-  });
-
-  it('hands the flag to the tasks, and forgets that of the command before', () => {
-    preTasksExecution(undefined, { argv: argv('run orders:run --exclude=a') });
-    expect(process.env[excludeVariable]).toBe('a');
-    preTasksExecution(undefined, { argv: argv('run orders:run') });
-    expect(process.env[excludeVariable]).toBe('');
   });
 });

@@ -1,1 +1,3 @@
-export { excludeVariable, preTasksExecution } from './exclude-flag';
+export { excludeVariable } from './exclude-flag';
+export { flagVariables } from './platform-flags';
+export { preTasksExecution } from './pre-tasks';
