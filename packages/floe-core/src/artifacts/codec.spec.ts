@@ -98,7 +98,7 @@ describe('the text of .floe/artifacts.json', () => {
   it.each<[string, unknown, string]>([
     ['nothing', null, 'version'],
     ['a list', [artifacts], 'version'],
-    ['another version', { ...artifacts, version: '2.0.0' }, 'version'],
+    ['another version', { ...artifacts, version: '3.0.0' }, 'version'],
     ['no metadata', { ...artifacts, metadata: undefined }, 'metadata.compiled_at'],
     [
       'a hash that is none',

@@ -1,4 +1,5 @@
-export type { Artifacts } from './artifacts';
+export type { Artifacts, InlineArtifacts, PlatformArtifacts, ResolvedLayer } from './artifacts';
+export type { Classification, Classifications } from './classifications';
 export { decodeArtifacts, encodeArtifacts, rerootArtifacts } from './codec';
 export { type ComputeTarget, computeTargets } from './compute-targets';
 export type {
