@@ -20,7 +20,7 @@ export { credentialsIn, snakeCase } from './credentials';
 export { decode, type Decoded } from './decode';
 export { observabilityDefaults, observabilitySchema } from './observability-schema';
 export { dotted, type Path } from './path';
-export { hintOf, type JsonHint, patternHint } from './json-hints';
+export { hintOf, type JsonHint, patternHint, tellEditors } from './json-hints';
 export { readSource } from './read-source';
 export { scalars, type Written } from './scalars';
 export { secretKind } from './secret-shapes';

@@ -37,13 +37,14 @@ function answersOf({ by }: Decided): ShapeAnswers {
 }
 
 function configOf(written: WrittenProfiles, known: Known): ProfileConfig {
-  const { compute, storage, catalog, platform } = written;
+  const { compute, storage, catalog, platform, orchestration } = written;
   const { service_account: serviceAccount, principal_role: principalRole } = written;
   return {
     form: 'profiles',
     ...commonOf(written, known),
     profiles: { compute: refOf(compute), storage: refOf(storage), catalog: refOf(catalog) },
     ...(platform != null && { platform }),
+    ...(orchestration && { orchestration }),
     ...(serviceAccount != null && { serviceAccount }),
     ...(principalRole != null && { principalRole }),
   };

@@ -12,6 +12,20 @@ const accepted: Readonly<Record<string, string>> = {
 /** Addresses that are not where anything of the pipeline runs, and what its shape answers to. */
 const ignored = new Set(['$schema', 'platform']);
 
+/** Words of a scheduler, which may look like host:port (`tag:2025`), and text for people. */
+const words = new Set([
+  'description',
+  'fmt',
+  'partition_keys',
+  'pattern',
+  'selection',
+  'watched_assets',
+]);
+
+function isWord([section]: Path, under: string): boolean {
+  return section === 'orchestration' && words.has(under);
+}
+
 /** Runtime view §3.2: no endpoints in pipeline config, because they differ from environment to environment. */
 export const noEndpointsAreWrittenDown = (alsoAccepted: Readonly<Record<string, string>>): Rule => {
   const instead = new Map(Object.entries({ ...accepted, ...alsoAccepted }));
@@ -22,7 +36,7 @@ export const noEndpointsAreWrittenDown = (alsoAccepted: Readonly<Record<string, 
       const place = placeOfNode(source, node, path);
       const leave = instead.get(location);
       if (leave !== undefined) return [diagnose('FLOE241', { instead: leave }, place)];
-      if (!isEndpoint(value) || ignored.has(location)) return [];
+      if (!isEndpoint(value) || ignored.has(location) || isWord(path, under)) return [];
       return [diagnose('FLOE240', { instead: insteadOf(path, under) }, place)];
     });
 };

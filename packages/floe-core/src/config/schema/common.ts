@@ -6,6 +6,7 @@ import {
   filled,
   observabilitySchema,
   optional,
+  patternHint,
   required,
   section,
   shown,
@@ -16,12 +17,13 @@ import { consumptionSchema, governanceSchema } from './consumption';
 const namePattern = /^[a-zA-Z][a-zA-Z0-9_-]{0,99}$/;
 
 const name = answered(
-  text().meta({ pattern: namePattern.source }),
+  text(),
   (value) => namePattern.test(value),
   (value) => {
     const suggestion = validName(String(value));
     return diagnose('FLOE207', { found: shown(value), ...(suggestion !== '' && { suggestion }) });
   },
+  patternHint(namePattern),
 );
 
 const transformSchema = z.strictObject({

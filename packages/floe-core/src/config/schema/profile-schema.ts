@@ -1,6 +1,9 @@
+import semver from 'semver';
 import { z } from 'zod';
 
-import { matching, optional } from '../../source';
+import { diagnose } from '../../diagnostics';
+import { answered, matching, optional, patternHint, section, shown, text } from '../../source';
+import { orchestrationSchema } from './orchestration/orchestration-schema';
 import { bodyFields, headFields } from './common';
 
 /** The name of a profile of platform.yaml, or of an account there. */
@@ -10,12 +13,18 @@ const reference = (): z.ZodString =>
     "the name of a profile: a letter, then letters, digits, '-' and '_'",
   );
 
-const semver = String.raw`(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[\da-zA-Z.-]+)?(?:\+[\da-zA-Z.-]+)?`;
+const registryPattern = /^registry\/[a-z0-9]+(?:[._/-][a-z0-9]+)*:([^:\s]{1,100})$/;
 
+/** A platform of a registry: one version of it, or the range its version has to be in. */
 const platform = (): z.ZodString =>
-  matching(
-    new RegExp(`^registry/[a-z0-9]+(?:[._/-][a-z0-9]+)*:${semver}$`),
-    'registry/, a name and a version, such as registry/acme:1.2.3',
+  answered(
+    text(),
+    (value) => semver.validRange(registryPattern.exec(value.slice(0, 300))?.[1] ?? '?') !== null,
+    (value) => {
+      const expected = 'registry/, a name and a version, such as registry/acme:1.2.3';
+      return diagnose('FLOE210', { found: shown(value), expected });
+    },
+    patternHint(registryPattern),
   );
 
 /** A floe.yaml that names profiles of a platform.yaml (runtime view §4.1). Every mapping is closed. */
@@ -26,6 +35,7 @@ export const profileSchema = z.strictObject({
   storage: optional(reference(), 'The storage profile data is kept in.', 'default'),
   catalog: optional(reference(), 'The catalog profile tables are known by.', 'default'),
   ...bodyFields,
+  orchestration: section(orchestrationSchema, 'What a scheduler makes of the project.'),
   service_account: optional(reference(), 'The service account runs belong to.'),
   principal_role: optional(reference(), 'The role runs ask the catalog for.'),
 });

@@ -1,5 +1,6 @@
 import { formEntries } from './config-forms';
 import { meaningEntries } from './config-meaning';
+import { orchestrationEntries } from './config-orchestration';
 import { readingEntries } from './config-reading';
 import { shapeEntries } from './config-shape';
 
@@ -9,4 +10,5 @@ export const configEntries = {
   ...shapeEntries,
   ...meaningEntries,
   ...formEntries,
+  ...orchestrationEntries,
 } as const;

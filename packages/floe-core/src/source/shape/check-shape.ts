@@ -48,15 +48,59 @@ interface Context {
 
 function problemsOf(issue: Issue, context: Context): readonly Diagnostic[] {
   const inside = issue.path as Path;
-  const path = [...context.base, ...inside];
+  const { schema, source, base, answers } = context;
+  const path = [...base, ...inside];
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(context.schema, inside);
+    const known = knownKeys(schema, inside, valueAt(source, base));
     return issue.keys.map((key) => ({
-      ...(context.answers.key?.(path, key) ?? unknownKey(path, key, known)),
-      place: placeOfKey(context.source, [...path, key]),
+      ...(answers.key?.(path, key) ?? unknownKey(path, key, known)),
+      place: placeOfKey(source, [...path, key]),
     }));
   }
-  return [{ ...wrongValue(issue, context, path), place: placeOf(context.source, path) }];
+  if (issue.code === 'invalid_key') return wrongKey(issue.issues, source, path);
+  if (isUnknownKind(issue)) return [unknownKind(issue, source, path)];
+  return [{ ...wrongValue(issue, context, path), place: placeOf(source, path) }];
+}
+
+/** The answers a schema for keys has to one of them. */
+function wrongKey(issues: readonly Issue[], source: Source, path: Path): readonly Diagnostic[] {
+  return issues.flatMap((issue): readonly Diagnostic[] => {
+    const answer = ownAnswer(issue, path.at(-1));
+    return answer ? [{ ...answer, place: placeOfKey(source, path) }] : [];
+  });
+}
+
+/** A mapping that does not say which of several kinds it is. */
+type UnknownKind = Extract<Issue, { code: 'invalid_union' }> & {
+  readonly discriminator: string;
+  readonly options: readonly unknown[];
+};
+
+function isUnknownKind(issue: Issue): issue is UnknownKind {
+  return 'discriminator' in issue && 'options' in issue && Array.isArray(issue.options);
+}
+
+function unknownKind(
+  { discriminator, options }: UnknownKind,
+  source: Source,
+  path: Path,
+): Diagnostic {
+  const kinds = options.map(String);
+  const value = valueAt(source, path);
+  if (value !== undefined && value !== null) {
+    return { ...notAllowed(kinds, value), place: placeOf(source, path) };
+  }
+  const parent = path.slice(0, -1);
+  const misspelt = Object.keys(valueAt(source, parent) ?? {}).find(
+    (key) => key !== discriminator && closest(key, [discriminator]) !== undefined,
+  );
+  if (misspelt !== undefined && value === undefined) {
+    const at = placeOfKey(source, [...parent, misspelt]);
+    return { ...unknownKey(parent, misspelt, [discriminator]), place: at };
+  }
+  const example = `${discriminator}: ${kinds.join(`, or ${discriminator}: `)}`;
+  const code = value === undefined ? 'FLOE203' : 'FLOE206';
+  return diagnose(code, { key: discriminator, example }, placeOf(source, path));
 }
 
 function unknownKey(parent: Path, key: string, known: readonly string[]): Diagnostic {
@@ -68,24 +112,26 @@ function unknownKey(parent: Path, key: string, known: readonly string[]): Diagno
   });
 }
 
-function wrongValue(issue: Issue, { schema, source, answers }: Context, path: Path): Diagnostic {
+function wrongValue(issue: Issue, context: Context, path: Path): Diagnostic {
+  const { schema, source, base, answers } = context;
   const found = find(source, path);
   const value = valueAt(source, path);
   if (!found || (value === null && typeof path.at(-1) === 'string')) {
-    const params = missing(schemaAt(schema, issue.path as Path), path);
+    const params = missing(schemaAt(schema, issue.path as Path, valueAt(source, base)), path);
     return diagnose(found ? 'FLOE206' : 'FLOE203', params);
   }
   const answer = answers.value?.(path, value) ?? ownAnswer(issue, value);
   if (answer) return answer;
   if (issue.code === 'invalid_value') return notAllowed(issue.values.map(String), value);
   const expected = issue.code === 'invalid_type' ? issue.expected : issue.message;
-  return wrongKind(expected, source, found.node ?? source.root, path);
+  return wrongKind(expected, source, found.node ?? source.root, path, value);
 }
 
 function missing(schema: z.ZodType | undefined, path: Path): { key: string; example: string } {
   const key = shownText(String(path.at(-1)));
   const example = schema?.meta()?.example;
-  return { key, example: typeof example === 'string' ? example : `${key}: ...` };
+  const shownExample = typeof example === 'string' ? example : '<name>: ...';
+  return { key, example: shownExample.replace('<name>', key) };
 }
 
 function ownAnswer(issue: Issue, value: unknown): Diagnostic | undefined {

@@ -17,8 +17,18 @@ const words: Readonly<Record<string, string>> = {
   record: 'a mapping',
 };
 
-/** The answer to a value of the wrong kind. Text that only lacks its quotes gets them. */
-export function wrongKind(expected: string, source: Source, node: Node, path: Path): Diagnostic {
+/**
+ * The answer to a value of the wrong kind. Text that only lacks its quotes gets them.
+ *
+ * @param filledIn the value as it was judged, which is another than the written one where a variable was filled in
+ */
+export function wrongKind(
+  expected: string,
+  source: Source,
+  node: Node,
+  path: Path,
+  filledIn: unknown,
+): Diagnostic {
   const scalar = followed(source, node);
   const value = isScalar(scalar) ? scalar.value : undefined;
   if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
@@ -26,7 +36,7 @@ export function wrongKind(expected: string, source: Source, node: Node, path: Pa
   }
   return diagnose('FLOE204', {
     expected: words[expected] ?? expected,
-    found: isScalar(scalar) ? written(scalar.source, scalar.value) : shown(isSeq(scalar) ? [] : {}),
+    found: isScalar(scalar) ? written(scalar.source, filledIn) : shown(isSeq(scalar) ? [] : {}),
   });
 }
 
