@@ -109,7 +109,8 @@ describe('the inputs and `validate`', () => {
     writeFileSync(path.join(projectDir, 'dbt_project.yml'), 'name: orders\n');
     writeFileSync(path.join(projectDir, 'floe.yaml'), floeYaml(transform));
     const out = new PassThrough();
-    const terminal = { out, err: out, interactive: false, colour: false, env: {} };
+    const pause = (): Promise<void> => Promise.resolve();
+    const terminal = { out, err: out, interactive: false, colour: false, env: {}, pause };
     const { signal } = new AbortController();
     const code = await validate({ projectDir }, { ...terminal, signal, now: () => new Date(0) });
     const said = String(out.read());

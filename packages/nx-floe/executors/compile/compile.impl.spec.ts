@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import * as floe from 'floe-core';
 import compileExecutor from './compile.impl';
+import type { CompileExecutorOptions } from './schema';
 import schema from './schema.json';
 
 const mockDispose = jest.fn();
@@ -39,7 +40,16 @@ describe('the compile executor', () => {
     expect(mockDispose).toHaveBeenCalledTimes(1);
   });
 
-  it('takes no options', () => {
-    expect(schema).toMatchObject({ version: 2, properties: {}, additionalProperties: false });
+  it('hands the options on', async () => {
+    verb.mockResolvedValueOnce(0);
+    await compileExecutor({ platformEnv: 'prod', platform: 'a.yaml' }, context);
+    const named = { platformEnv: 'prod', platformFile: '/workspace/a.yaml' };
+    expect(verb).toHaveBeenLastCalledWith(expect.objectContaining(named), mockTerminal);
+  });
+
+  it('has a schema of exactly the options it knows', () => {
+    const known: Record<keyof CompileExecutorOptions, true> = { platformEnv: true, platform: true };
+    expect(Object.keys(schema.properties)).toEqual(Object.keys(known));
+    expect(schema).toMatchObject({ version: 2, additionalProperties: false });
   });
 });

@@ -1,2 +1,4 @@
-/** Options of the executor, as its schema.json declares them: none. */
-export type CompileExecutorOptions = Readonly<Record<string, never>>;
+import type { WrittenPlatformOptions } from '../lib/platform-options';
+
+/** Options of the executor, as its schema.json declares them. */
+export type CompileExecutorOptions = WrittenPlatformOptions;

@@ -41,6 +41,15 @@ describe('the run executor', () => {
     expect(await asked({ fullRefresh: true })).toEqual({ ...project, fullRefresh: true });
   });
 
+  it('finds the platform and the artifacts from the root of the workspace', async () => {
+    const options = { platformEnv: 'prod', platform: 'a.yaml', artifacts: 'b.json' };
+    expect(await asked(options)).toMatchObject({
+      platformEnv: 'prod',
+      platformFile: '/workspace/a.yaml',
+      artifacts: '/workspace/b.json',
+    });
+  });
+
   it.each([
     [0, true],
     [1, false],
@@ -58,6 +67,9 @@ describe('the run executor', () => {
       vars: true,
       threads: true,
       dbt: true,
+      platformEnv: true,
+      platform: true,
+      artifacts: true,
     };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(known));
     expect(schema).toMatchObject({ version: 2, additionalProperties: false });

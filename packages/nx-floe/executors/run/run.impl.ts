@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { projectRequest } from '../lib/context';
 import { dbtOptions } from '../lib/dbt-options';
 import { excludeFlag } from '../lib/exclude-flag';
+import { artifactsOption, platformRequest } from '../lib/platform-options';
 import { runVerb } from '../lib/run-verb';
 import type { RunExecutorOptions } from './schema';
 
@@ -12,7 +12,8 @@ export default async function runExecutor(
 ): Promise<{ success: boolean }> {
   const { fullRefresh = false } = options;
   const request = {
-    ...projectRequest(context),
+    ...platformRequest(options, context),
+    ...artifactsOption(options, context),
     ...dbtOptions({ ...options, ...excludeFlag(context) }),
     fullRefresh,
   };

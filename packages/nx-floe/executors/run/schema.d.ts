@@ -1,6 +1,9 @@
 import type { WrittenDbtOptions } from '../lib/dbt-options';
+import type { WrittenPlatformOptions } from '../lib/platform-options';
 
 /** Options of the executor, as its schema.json declares them. */
-export interface RunExecutorOptions extends WrittenDbtOptions {
+export interface RunExecutorOptions extends WrittenDbtOptions, WrittenPlatformOptions {
   readonly fullRefresh?: boolean;
+  /** Relative to the workspace. */
+  readonly artifacts?: string;
 }

@@ -1,4 +1,8 @@
 import type { WrittenDbtOptions } from '../lib/dbt-options';
+import type { WrittenPlatformOptions } from '../lib/platform-options';
 
 /** Options of the executor, as its schema.json declares them. */
-export type TestExecutorOptions = WrittenDbtOptions;
+export interface TestExecutorOptions extends WrittenDbtOptions, WrittenPlatformOptions {
+  /** Relative to the workspace. */
+  readonly artifacts?: string;
+}

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { projectRequest } from '../lib/context';
 import { dbtOptions } from '../lib/dbt-options';
 import { excludeFlag } from '../lib/exclude-flag';
+import { artifactsOption, platformRequest } from '../lib/platform-options';
 import { runVerb } from '../lib/run-verb';
 import type { TestExecutorOptions } from './schema';
 
@@ -11,7 +11,8 @@ export default async function testExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const request = {
-    ...projectRequest(context),
+    ...platformRequest(options, context),
+    ...artifactsOption(options, context),
     ...dbtOptions({ ...options, ...excludeFlag(context) }),
   };
   return runVerb((floe, terminal) => floe.test(request, terminal));

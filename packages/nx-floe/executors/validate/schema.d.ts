@@ -1,2 +1,7 @@
-/** Options of the executor, as its schema.json declares them: none. */
-export type ValidateExecutorOptions = Readonly<Record<string, never>>;
+import type { WrittenPlatformOptions } from '../lib/platform-options';
+
+/** Options of the executor, as its schema.json declares them. */
+export interface ValidateExecutorOptions extends WrittenPlatformOptions {
+  readonly strict?: boolean;
+  readonly format?: 'text' | 'json' | 'sarif';
+}

@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import * as floe from 'floe-core';
 import validateExecutor from './validate.impl';
+import type { ValidateExecutorOptions } from './schema';
 import schema from './schema.json';
 
 const mockDispose = jest.fn();
@@ -18,6 +19,8 @@ const context = {
   projectsConfigurations: { version: 2, projects: { orders: { root: 'pipelines/orders' } } },
 } as unknown as ExecutorContext;
 
+const project = { projectDir: '/workspace/pipelines/orders', workspaceRoot: '/workspace' };
+
 describe('the validate executor', () => {
   it.each([
     [0, true],
@@ -27,7 +30,7 @@ describe('the validate executor', () => {
     verb.mockResolvedValueOnce(code);
     expect(await validateExecutor({}, context)).toEqual({ success });
     expect(verb).toHaveBeenLastCalledWith(
-      { projectDir: '/workspace/pipelines/orders', workspaceRoot: '/workspace' },
+      { ...project, strict: false, format: 'text' },
       mockTerminal,
     );
   });
@@ -39,7 +42,22 @@ describe('the validate executor', () => {
     expect(mockDispose).toHaveBeenCalledTimes(1);
   });
 
-  it('takes no options', () => {
-    expect(schema).toMatchObject({ version: 2, properties: {}, additionalProperties: false });
+  it('hands the options on', async () => {
+    verb.mockResolvedValueOnce(0);
+    const options = { strict: true, format: 'sarif', platformEnv: 'prod' } as const;
+    await validateExecutor({ ...options, platform: 'a.yaml' }, context);
+    const request = { ...project, ...options, platformFile: '/workspace/a.yaml' };
+    expect(verb).toHaveBeenLastCalledWith(request, mockTerminal);
+  });
+
+  it('has a schema of exactly the options it knows', () => {
+    const known: Record<keyof ValidateExecutorOptions, true> = {
+      strict: true,
+      format: true,
+      platformEnv: true,
+      platform: true,
+    };
+    expect(Object.keys(schema.properties)).toEqual(Object.keys(known));
+    expect(schema).toMatchObject({ version: 2, additionalProperties: false });
   });
 });

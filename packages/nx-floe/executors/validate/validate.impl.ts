@@ -1,12 +1,14 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { projectRequest } from '../lib/context';
+import { platformRequest } from '../lib/platform-options';
 import { runVerb } from '../lib/run-verb';
 import type { ValidateExecutorOptions } from './schema';
 
-/** `nx run <project>:validate`: checks floe.yaml (runtime view §3). */
+/** `nx run <project>:validate`: checks floe.yaml and platform.yaml (runtime view §3). */
 export default async function validateExecutor(
-  _options: ValidateExecutorOptions,
+  options: ValidateExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return runVerb((floe, terminal) => floe.validate(projectRequest(context), terminal));
+  const { strict = false, format = 'text' } = options;
+  const request = { ...platformRequest(options, context), strict, format };
+  return runVerb((floe, terminal) => floe.validate(request, terminal));
 }

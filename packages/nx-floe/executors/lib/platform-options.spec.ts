@@ -1,0 +1,37 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { artifactsOption, platformRequest } from './platform-options';
+
+const context = {
+  root: '/workspace',
+  cwd: '/workspace/elsewhere',
+  projectName: 'orders',
+  projectsConfigurations: { version: 2, projects: { orders: { root: 'pipelines/orders' } } },
+} as unknown as ExecutorContext;
+const project = { projectDir: '/workspace/pipelines/orders', workspaceRoot: '/workspace' };
+
+describe('platformRequest', () => {
+  it.each([[{}], [{ platformEnv: '', platform: ' ' }]])('names nothing for %p', (written) => {
+    expect(platformRequest(written, context)).toEqual(project);
+  });
+
+  it.each([
+    ['ops/platform.yaml', '/workspace/ops/platform.yaml'],
+    ['/etc/floe/platform.yaml', '/etc/floe/platform.yaml'],
+  ])('finds %s from the root of the workspace', (platform, platformFile) => {
+    expect(platformRequest({ platform, platformEnv: ' prod ' }, context)).toEqual({
+      ...project,
+      platformEnv: 'prod',
+      platformFile,
+    });
+  });
+});
+
+describe('artifactsOption', () => {
+  it('finds the artifacts from the root of the workspace', () => {
+    expect(artifactsOption({ artifacts: 'a/artifacts.json' }, context)).toEqual({
+      artifacts: '/workspace/a/artifacts.json',
+    });
+    expect(artifactsOption({ artifacts: '' }, context)).toEqual({});
+    expect(artifactsOption({}, context)).toEqual({});
+  });
+});

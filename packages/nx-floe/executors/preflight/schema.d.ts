@@ -1,0 +1,9 @@
+import type { WrittenPlatformOptions } from '../lib/platform-options';
+
+/** Options of the executor, as its schema.json declares them. */
+export interface PreflightExecutorOptions extends WrittenPlatformOptions {
+  readonly format?: 'table' | 'json';
+  /** Seconds one check may take. */
+  readonly timeout?: number;
+  readonly failFast?: boolean;
+}
