@@ -20,9 +20,10 @@ describe('Looking at a project', () => {
     return (JSON.parse(shown) as { targets: Record<string, Target> }).targets;
   };
 
-  it('finds four targets in floe.yaml, without a project.json', async () => {
+  it('finds five targets in floe.yaml, without a project.json', async () => {
     expect(workspace.exists('my-pipeline/project.json')).toBe(false);
-    expect(Object.keys(await targets()).sort()).toEqual(['compile', 'run', 'test', 'validate']);
+    const names = ['compile', 'preflight', 'run', 'test', 'validate'];
+    expect(Object.keys(await targets()).sort()).toEqual(names);
   });
 
   it('explains every target', async () => {
@@ -33,7 +34,7 @@ describe('Looking at a project', () => {
     }
   });
 
-  it('caches what only reads the project, and orders the four', async () => {
+  it('caches what only reads the project, and orders the others', async () => {
     const { validate, compile, run, test } = await targets();
     expect([validate?.cache, compile?.cache]).toEqual([true, true]);
     expect([run?.cache ?? false, test?.cache ?? false]).toEqual([false, false]);
@@ -54,6 +55,7 @@ describe('Looking at a project', () => {
       'check',
       'compile',
       'materialise',
+      'preflight',
       'test',
     ]);
   });
