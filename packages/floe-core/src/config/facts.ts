@@ -1,4 +1,4 @@
-/** What the disk says about a floe.yaml: all that the rules may ask, so that they need no disk themselves. */
+/** What the world says about a floe.yaml: all that the rules may ask, so that they need no disk themselves. */
 export interface Facts {
   /** Absolute folder of floe.yaml. */
   readonly projectDir: string;
@@ -6,6 +6,8 @@ export interface Facts {
   readonly sourceHash: string;
   /** What each directory named in floe.yaml is, by its path as written. */
   readonly directories: ReadonlyMap<string, DirectoryFact>;
+  /** Variables that may be filled into floe.yaml. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export type DirectoryFact =

@@ -5,6 +5,7 @@ import { type Facts, levelsAbove } from './facts';
 import type { FloeConfig } from './floe-config';
 import { decideForm } from './form/decide-form';
 import { directories } from './rules/transform-paths';
+import { fillInSource } from './variables/fill-in-source';
 
 export { decode, readSource };
 
@@ -20,12 +21,14 @@ export function parseFloeConfig(text: string, facts: Facts): Outcome<FloeConfig>
 }
 
 /** Everything that is wrong with a floe.yaml at once, or its config with perhaps some warnings. */
-export function judge(source: Source, facts: Facts): Outcome<FloeConfig> {
+export function judge(written: Source, facts: Facts): Outcome<FloeConfig> {
+  const { source, problems } = fillInSource(written, facts.environment);
   const { form, ...decided } = decideForm(source);
   const shape = form.check(source, decided);
   const found = tidy(
     [
       ...source.problems,
+      ...problems,
       ...shape.problems,
       ...form.rules.flatMap((rule) => rule({ source, facts })),
     ],

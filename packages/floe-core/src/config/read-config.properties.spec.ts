@@ -10,6 +10,7 @@ import { parseFloeConfig } from './parse-config';
 const facts = {
   projectDir: '/project',
   sourceHash: 'hash',
+  environment: { HOME: '/home/ada' },
   directories: new Map<string, DirectoryFact>([
     ['models/', { is: 'directory', dbtProjectDir: '/project' }],
   ]),

@@ -36,8 +36,13 @@ function byShape({ value }: Written): Diagnostic | undefined {
 
 function byKey(written: Written, instead: (written: Written) => string): Diagnostic | undefined {
   const { under, value } = written;
-  if (!credentialKey.test(snakeCase(under)) || !isPlain(value)) return undefined;
+  if (!isCredentialKey(under) || !isPlain(value)) return undefined;
   return diagnose('FLOE230', { key: shownText(under), instead: instead(written) });
+}
+
+/** Whether a key is one that holds a credential, by its name. */
+export function isCredentialKey(key: string): boolean {
+  return credentialKey.test(snakeCase(key));
 }
 
 /** `apiKey`, `api-key` and `API_KEY` are the same key. */

@@ -16,7 +16,7 @@ export {
   text,
   wholeNumber,
 } from './fields';
-export { credentialsIn, snakeCase } from './credentials';
+export { credentialsIn, isCredentialKey, snakeCase } from './credentials';
 export { decode, type Decoded } from './decode';
 export { observabilityDefaults, observabilitySchema } from './observability-schema';
 export { dotted, type Path } from './path';

@@ -19,13 +19,13 @@ export function tidy(problems: readonly Diagnostic[], file: string): readonly Di
 }
 
 function sortedCauses(problems: readonly Diagnostic[]): readonly Diagnostic[] {
-  const credentials = new Set(problems.filter(isCredential).map(locationOf));
+  const caused = new Set(problems.filter(isCause).map(locationOf));
   const errors = new Set(problems.filter(isError).map(locationOf));
   const meant = new Set(problems.map(({ params }) => params.meant));
   return problems
-    .filter((each) => isCredential(each) || !credentials.has(locationOf(each)))
+    .filter((each) => isCause(each) || !caused.has(locationOf(each)))
     .filter((each) => !isAbsence(each) || !meant.has(locationOf(each)))
-    .filter((each) => isError(each) || !errors.has(locationOf(each)))
+    .filter((each) => isError(each) || explains(each) || !errors.has(locationOf(each)))
     .map((problem, index) => ({ problem, index }))
     .sort((a, b) => compare(a.problem, b.problem) || a.index - b.index)
     .map(({ problem }) => problem);
@@ -36,9 +36,27 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-/** Whoever is told to take a credential out need not hear what else is wrong with it. */
-function isCredential({ code }: Diagnostic): boolean {
-  return code === 'FLOE230' || code === 'FLOE231';
+/**
+ * Whoever is told to take a credential out need not hear what else is wrong with it, and a variable that could not be
+ * filled in is no wrong value as well.
+ */
+function isCause({ code }: Diagnostic): boolean {
+  return causes.has(code);
+}
+
+const causes: ReadonlySet<string> = new Set([
+  'FLOE230',
+  'FLOE231',
+  'FLOE260',
+  'FLOE261',
+  'FLOE262',
+  'FLOE263',
+  'FLOE264',
+]);
+
+/** A variable that is not filled in is why a value is wrong. */
+function explains({ code }: Diagnostic): boolean {
+  return code === 'FLOE265';
 }
 
 /** `computee:` is one slip, not an unknown key and a missing one. */

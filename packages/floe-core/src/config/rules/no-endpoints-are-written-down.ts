@@ -1,5 +1,14 @@
 import { diagnose, type Diagnostic } from '../../diagnostics';
-import { dotted, type Path, placeOfNode, scalars, isEndpoint } from '../../source';
+import {
+  dotted,
+  isEndpoint,
+  type Path,
+  placeOfNode,
+  scalars,
+  shownText,
+  snakeCase,
+} from '../../source';
+import { isFilledIn } from '../variables/places';
 import { fromEnvironment } from './from-environment';
 import type { Rule } from './rule';
 
@@ -44,6 +53,10 @@ export const noEndpointsAreWrittenDown = (alsoAccepted: Readonly<Record<string, 
 function insteadOf(path: Path, under: string): string {
   const variable = fromEnvironment(path, under, 'WAREHOUSE_');
   if (variable !== undefined) return `Put it in an environment variable, and write: ${variable}`;
+  if (isFilledIn(path)) {
+    const filledIn = `${shownText(under)}: \${PIPELINE_${snakeCase(under).toUpperCase()}}`;
+    return `Put it in an environment variable, and write: ${filledIn}`;
+  }
   const isTransformPath = path[0] === 'transforms' && path.length === 3 && under === 'path';
   return isTransformPath ? 'Name a directory, relative to floe.yaml.' : 'Take it out.';
 }
