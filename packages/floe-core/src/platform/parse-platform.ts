@@ -29,7 +29,7 @@ function judge(source: Source, facts: PlatformFacts): Outcome<PlatformConfig> | 
     ...shape.problems,
     ...allRules.flatMap((rule) => rule(source)),
   ];
-  const found = tidy(problems, facts.file).map(inPlatformWords);
+  const found = tidy(withoutEchoes(problems), facts.file).map(inPlatformWords);
   if (found.some(({ severity }) => severity === 'error')) {
     return { ok: false, problems: found, profiles: profileNamesIn(source) };
   }
@@ -47,6 +47,14 @@ function platform(
   locate: (path: Path) => Place,
 ): PlatformConfig {
   return { ...facts, ...normalise(written), locate };
+}
+
+/** Where the name of a secret must stand, the schema's answer says more than that a value looks like a token. */
+function withoutEchoes(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const answered = new Set(
+    problems.filter(({ code }) => code === 'FLOE611').map(({ place }) => place?.location),
+  );
+  return problems.filter(({ code, place }) => code !== 'FLOE231' || !answered.has(place?.location));
 }
 
 /** Unlike a floe.yaml, a platform.yaml may say nothing at all. */

@@ -27,7 +27,7 @@ const heading = `# Written by floe: the platform that floe.yaml names, as it was
 export function encodePin({ platform, version, digests }: Pin): string {
   const sorted = Object.entries(digests)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([env, digest]) => [env, algorithm + digest]);
+    .map(([env, digest]) => [env, algorithm + digest] as const);
   return heading + stringify({ platform, version, digests: Object.fromEntries(sorted) });
 }
 
@@ -36,7 +36,8 @@ export function decodePin(text: string): Outcome<Pin> {
   if (!source.ok) return unreadable('it is not YAML that floe wrote');
   const { platform, version, digests } = source.value.value;
   if (typeof platform !== 'string') return unreadable("it has no 'platform'");
-  if (typeof version !== 'string' || !oneVersion.test(version)) return unreadable("it has no 'version'");
+  if (typeof version !== 'string' || !oneVersion.test(version))
+    return unreadable("it has no 'version'");
   const found = digestsIn(digests);
   if (!found) return unreadable("it has no 'digests', or one that is none");
   return ok({ platform, version, digests: found });

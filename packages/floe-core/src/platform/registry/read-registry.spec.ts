@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(async () => {
   rmSync(root, { recursive: true, force: true });
   server?.closeAllConnections();
-  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  if (server) await once(server.close(), 'close');
   server = undefined;
 });
 
@@ -64,7 +65,7 @@ function told(outcome: Outcome<PlatformConfig | undefined>): unknown {
 async function serve(listener: RequestListener): Promise<string> {
   const started = createServer(listener);
   server = started;
-  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+  await once(started.listen(0, '127.0.0.1'), 'listening');
   return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
 }
 

@@ -7,12 +7,8 @@ export const noCredentialsAreWrittenDown: Rule = (source) =>
   credentialsIn(
     source,
     (written) => insteadOf(source, written),
-    ({ path }) => isSecretField(path),
-  ).filter(({ code, place }) => {
-    // The schema's answer to a plain value there says what to write.
-    const isField = /\.(?:client_secret|key_ref)$/.test(place?.location ?? '');
-    return !(code === 'FLOE231' && isField && !isInProperties(place?.location));
-  });
+    ({ path }) => path.some((_, index) => isSecretField(path.slice(0, index + 1))),
+  );
 
 function insteadOf(source: Source, { path, under }: Written): string {
   const name = secretNameFor(source, path);
@@ -29,8 +25,4 @@ function insteadOf(source: Source, { path, under }: Written): string {
 /** Where a value may be the reference to a secret. */
 function isFree(path: Path): boolean {
   return path[0] === 'compute' && path[2] === 'properties';
-}
-
-function isInProperties(location = ''): boolean {
-  return location.includes('.properties');
 }

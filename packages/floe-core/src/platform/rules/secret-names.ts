@@ -46,7 +46,8 @@ export function secretNameFor(source: Source, path: Path): string {
   const [section = '', name = ''] = path.map(String);
   const key = String(path.findLast((step) => typeof step === 'string'));
   const part = key === 'client_secret' ? 'oauth' : kebab(key);
-  if (!(section in defaultTypes)) return path.includes('oidc') ? 'oidc-client-secret' : part;
+  if (!Object.hasOwn(defaultTypes, section))
+    return path.includes('oidc') ? 'oidc-client-secret' : part;
   const type = typeIn(section, mappingAt(source, [section, name]));
   const alike = Object.values(mappingAt(source, [section])).filter(
     (other) => isMapping(other) && typeIn(section, other) === type,

@@ -56,5 +56,5 @@ export const settingsHaveWhatTheyNeed: Rule = (source) =>
 
 /** `enabled` in any of the words for true. */
 function isOn(enabled: unknown): boolean {
-  return /^(?:true|yes|on|y|t|1)$/i.test(String(enabled));
+  return typeof enabled !== 'object' && /^(?:true|yes|on|y|t|1)$/i.test(String(enabled));
 }
