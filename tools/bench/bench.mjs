@@ -1,4 +1,4 @@
-// npm run bench [-- run memory graph start]
+// npm run bench [-- start validate memory graph run]
 // Measures what the project promises about speed and memory, side by side in one run, and says whether it holds.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -11,8 +11,9 @@ import { graph } from './graph.mjs';
 import { memory } from './memory.mjs';
 import { runOverhead } from './run-overhead.mjs';
 import { startUp } from './start-up.mjs';
+import { validate } from './validate.mjs';
 
-const benches = { start: startUp, memory, graph, run: runOverhead };
+const benches = { start: startUp, validate, memory, graph, run: runOverhead };
 
 await main(async () => {
   const wanted = process.argv.slice(2);
