@@ -1,45 +1,82 @@
-import path from 'node:path';
-
 import type { Artifacts } from '../artifacts';
-import { failed, ok, type Outcome } from '../diagnostics';
+import { diagnose, type Diagnostic, failed, ok, type Outcome } from '../diagnostics';
+import { placed } from './complaints';
 import type { CompileInput } from './input';
-import { planProfiles } from './profiles';
+import { legacyArtifacts } from './legacy';
+import { inlineArtifacts, platformArtifacts } from './plan-artifacts';
+import { connectionOf, type Plan, planOutput } from './profiles';
+import { profilesFile, targetName } from './profiles-file';
+import { resolveProfiles } from './resolve-profiles';
+import type { SecretUse } from './secret-uses';
 
 /** What compiling makes: values, not files yet. */
 export interface Compiled {
   readonly artifacts: Artifacts;
   /** Text of `.floe/profiles.yml`. */
   readonly profiles: string;
+  /** Text of `.floe/compiled_artifacts.json`, which the tools of the Python original read; undefined when they could not. */
+  readonly legacy?: string;
 }
 
 /**
- * Compiles a checked floe.yaml. Pure: the same input gives the same bytes, but for `compiled_at`.
+ * Compiles a checked floe.yaml, with the platform.yaml it names profiles of. Pure: the same input gives the same bytes, but
+ * for `compiled_at`. Secrets stay names.
  *
- * Source: runtime view §4, shape 1.0.0 of §4.3; optional sections are there only when they were written.
+ * Source: runtime view §4.
  */
 export function compileConfig(input: CompileInput): Outcome<Compiled> {
-  const profiles = planProfiles(input);
-  if (!profiles.ok) return failed(...profiles.problems);
-  return ok({ artifacts: artifactsOf(input), profiles: profiles.value }, profiles.warnings);
+  const { config, platform, profileName } = input;
+  const nameless = profileName === undefined ? [withoutProfile(input)] : [];
+  const planned = planArtifacts(input);
+  if (!planned.ok) return failed(...planned.problems, ...nameless);
+  const artifacts = planned.value;
+  const found = [...placed(planOf(artifacts).complaints, config, platform), ...nameless];
+  if (profileName === undefined || found.some(({ severity }) => severity === 'error')) {
+    return failed(...found);
+  }
+  const legacy = legacyArtifacts(artifacts, input);
+  return ok(
+    {
+      artifacts,
+      profiles: profilesOf(artifacts, profileName),
+      ...(legacy !== undefined && { legacy }),
+    },
+    found,
+  );
 }
 
-function artifactsOf({ config, compiledAt, floeVersion }: CompileInput): Artifacts {
-  const { catalog, consumption, governance } = config;
-  return {
-    version: '1.0.0',
-    metadata: {
-      compiled_at: compiledAt.toISOString(),
-      floe_core_version: floeVersion,
-      source_hash: config.sourceHash,
-    },
-    compute: { target: config.compute.target, properties: { ...config.compute.properties } },
-    transforms: config.transforms.map((transform) => ({ ...transform })),
-    observability: { ...config.observability },
-    ...(catalog && { catalog: { ...catalog } }),
-    ...(consumption && { consumption: { ...consumption } }),
-    ...(governance && { governance: { ...governance } }),
-    dbt_project_path: config.dbtProjectDir,
-    dbt_manifest_path: path.join(config.dbtProjectDir, 'target', 'manifest.json'),
-    dbt_profiles_path: path.join(config.projectDir, '.floe'),
-  };
+/**
+ * The text of profiles.yml, from what the artifacts say: the same that `compileConfig` makes of what they were made of.
+ *
+ * @param profileName `profile:` of dbt_project.yml
+ */
+export function profilesOf(artifacts: Artifacts, profileName: string): string {
+  const env = artifacts.version === '2.0.0' ? artifacts.platform_env : undefined;
+  return profilesFile(profileName, targetName(env), planOf(artifacts).output);
+}
+
+/** Every secret a run needs, from what its artifacts say: those the generated profile refers to, in its order. */
+export function secretsOf(artifacts: Artifacts): readonly SecretUse[] {
+  return planOf(artifacts).secrets;
+}
+
+function planOf(artifacts: Artifacts): Plan {
+  return planOutput(artifacts.compute.target, connectionOf(artifacts));
+}
+
+function planArtifacts(input: CompileInput): Outcome<Artifacts> {
+  const { config, platform } = input;
+  if (config.form === 'inline') return ok(inlineArtifacts(input, config));
+  if (!platform) {
+    const { searched = [] } = input;
+    return failed(diagnose('FLOE313', { searched }, { file: config.locate([]).file }));
+  }
+  const resolved = resolveProfiles(config, platform);
+  if (!resolved.ok) return resolved;
+  return ok(platformArtifacts(input, config, platform, resolved.value));
+}
+
+function withoutProfile({ config, dbtProjectFile }: CompileInput): Diagnostic {
+  const suggestion = config.name.replaceAll('-', '_');
+  return diagnose('FLOE301', { suggestion }, { file: dbtProjectFile });
 }

@@ -23,32 +23,57 @@ afterEach(() => {
   sandbox.remove();
 });
 
-const twoFiles = ['.floe', '.floe/artifacts.json', '.floe/profiles.yml'];
+const compiled = { artifacts, profiles: 'shop:\n', legacy: '{}\n' };
 
-it('writes two files and leaves no others behind', async () => {
-  await writeCompiled(sandbox.root, { artifacts, profiles: 'shop:\n' });
-  expect(sandbox.namesIn()).toEqual(twoFiles);
+const allFiles = [
+  '.floe',
+  '.floe/artifacts.json',
+  '.floe/compiled_artifacts.json',
+  '.floe/profiles',
+  '.floe/profiles.yml',
+  '.floe/profiles/profiles.yml',
+];
+
+it('writes the artifacts, the profile, and both once more for the Python original; nothing else is left', async () => {
+  await writeCompiled(sandbox.root, compiled);
+  expect(sandbox.namesIn()).toEqual(allFiles);
   expect(sandbox.read('.floe/profiles.yml')).toBe('shop:\n');
+  expect(sandbox.read('.floe/profiles/profiles.yml')).toBe('shop:\n');
+  expect(sandbox.read('.floe/compiled_artifacts.json')).toBe('{}\n');
   expect(sandbox.read('.floe/artifacts.json')).toBe(encodeArtifacts(artifacts));
 });
 
 it('writes over what an earlier compile made', async () => {
-  await writeCompiled(sandbox.root, { artifacts, profiles: 'a much longer one:\n' });
-  await writeCompiled(sandbox.root, { artifacts, profiles: 'shop:\n' });
-  expect(sandbox.namesIn()).toEqual(twoFiles);
+  await writeCompiled(sandbox.root, { ...compiled, profiles: 'a much longer one:\n' });
+  await writeCompiled(sandbox.root, compiled);
+  expect(sandbox.namesIn()).toEqual(allFiles);
   expect(sandbox.read('.floe/profiles.yml')).toBe('shop:\n');
+});
+
+it('leaves no file of an earlier compile that this one has no word for', async () => {
+  await writeCompiled(sandbox.root, compiled);
+  await writeCompiled(sandbox.root, { artifacts, profiles: 'shop:\n' });
+  expect(sandbox.namesIn()).toEqual(
+    allFiles.filter((name) => !name.endsWith('compiled_artifacts.json')),
+  );
 });
 
 it('keeps the old artifacts whole when the new ones cannot be written', async () => {
   await mkdir(sandbox.at('.floe', 'profiles.yml'), { recursive: true });
   await writeFile(sandbox.at('.floe', 'artifacts.json'), 'old');
-  await expect(writeCompiled(sandbox.root, { artifacts, profiles: 'shop:\n' })).rejects.toThrow();
+  await expect(writeCompiled(sandbox.root, compiled)).rejects.toThrow();
   expect(sandbox.read('.floe/artifacts.json')).toBe('old');
-  expect(sandbox.namesIn()).toEqual(twoFiles);
+  expect(sandbox.namesIn()).toEqual([
+    '.floe',
+    '.floe/artifacts.json',
+    '.floe/profiles',
+    '.floe/profiles.yml',
+  ]);
 });
 
-it('puts the artifacts last: whoever sees them may count on the profiles', async () => {
+it('puts the artifacts last: whoever sees them may count on the rest', async () => {
   await mkdir(sandbox.at('.floe', 'artifacts.json'), { recursive: true });
-  await expect(writeCompiled(sandbox.root, { artifacts, profiles: 'shop:\n' })).rejects.toThrow();
+  await expect(writeCompiled(sandbox.root, compiled)).rejects.toThrow();
   expect(sandbox.read('.floe/profiles.yml')).toBe('shop:\n');
+  expect(sandbox.read('.floe/compiled_artifacts.json')).toBe('{}\n');
 });

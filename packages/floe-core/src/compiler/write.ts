@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { encodeArtifacts } from '../artifacts';
@@ -7,15 +7,24 @@ import type { Compiled } from './compile';
 /** Where `compile` puts things, relative to the folder of floe.yaml. */
 export const artifactsFile = path.join('.floe', 'artifacts.json');
 
+/** For the tools of the Python original, and the profiles where they look for them. */
+const legacyFile = path.join('.floe', 'compiled_artifacts.json');
+const profilesFolder = path.join('.floe', 'profiles');
+
 /**
  * Puts the compiled files on disk, each whole or not at all; the artifacts last, for whoever sees them may count
- * on the profiles. The only file of this room that touches the disk.
+ * on the rest. The only file of this room that touches the disk.
  *
  * @param projectDir absolute folder of floe.yaml
  */
 export async function writeCompiled(projectDir: string, compiled: Compiled): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  await mkdir(path.join(projectDir, '.floe'), { recursive: true });
-  await writeFileAtomic(path.join(projectDir, '.floe', 'profiles.yml'), compiled.profiles);
-  await writeFileAtomic(path.join(projectDir, artifactsFile), encodeArtifacts(compiled.artifacts));
+  const write = (file: string, text: string): Promise<void> =>
+    writeFileAtomic(path.join(projectDir, file), text);
+  await mkdir(path.join(projectDir, profilesFolder), { recursive: true });
+  await write(path.join('.floe', 'profiles.yml'), compiled.profiles);
+  await write(path.join(profilesFolder, 'profiles.yml'), compiled.profiles);
+  if (compiled.legacy === undefined) await rm(path.join(projectDir, legacyFile), { force: true });
+  else await write(legacyFile, compiled.legacy);
+  await write(artifactsFile, encodeArtifacts(compiled.artifacts));
 }

@@ -1,42 +1,44 @@
-import type * as Yaml from 'yaml';
-
 import type { Artifacts, ComputeTarget } from '../../artifacts';
-import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
-import type { CompileInput } from '../input';
-import { duckdb } from './duckdb';
-import type { WarehouseProfile } from './output';
+import { SecretUses, type SecretUse } from '../secret-uses';
+import { bigquery } from './bigquery';
+import { databricks } from './databricks';
+import { duckdb } from './duckdb/duckdb';
+import type { Connection, PlannedOutput, WarehouseProfile } from './output';
+import { postgres } from './postgres';
+import { redshift } from './redshift';
+import { snowflake } from './snowflake';
+import { spark } from './spark';
+import { trino } from './trino';
 
-const warehouses: Readonly<Partial<Record<ComputeTarget, WarehouseProfile>>> = { duckdb };
+export { connectionOf } from './connection';
+export type { Complaint, Connection, ProfileOutput, WarehouseFields } from './output';
 
-const header = '# Made by floe from floe.yaml. Do not edit: the next compile writes it anew.\n';
+const warehouses: Readonly<Record<ComputeTarget, WarehouseProfile>> = {
+  duckdb,
+  snowflake,
+  bigquery,
+  redshift,
+  databricks,
+  postgres,
+  spark,
+  trino,
+};
 
-/**
- * The text of `.floe/profiles.yml`: the profile dbt_project.yml names, with one target, `dev`.
- *
- * Source: runtime view §4.3 (`dbt_profiles_path`); names as dbt documents them for each adapter.
- */
-export function planProfiles(input: CompileInput): Outcome<string> {
-  const { config, profileName, dbtProjectFile } = input;
-  const { target } = config.compute;
-  const warehouse = warehouses[target];
-  if (!warehouse) {
-    const place = { file: 'floe.yaml', location: 'compute.target' };
-    return failed(diagnose('FLOE302', { target, known: Object.keys(warehouses) }, place));
-  }
-  if (profileName === undefined) {
-    const suggestion = config.name.replaceAll('-', '_');
-    return failed(diagnose('FLOE301', { suggestion }, { file: dbtProjectFile }));
-  }
-  // Loaded only here: a run needs this room, but no YAML.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { stringify } = require('yaml') as typeof Yaml;
-  const profile = { target: 'dev', outputs: { dev: warehouse.output(config.compute) } };
-  return ok(header + stringify({ [profileName]: profile }, { lineWidth: 0 }));
+/** dbt's output for a warehouse, and the secrets it refers to. */
+export interface Plan extends PlannedOutput {
+  readonly secrets: readonly SecretUse[];
 }
 
-/** dbt's adapter for a compute target, such as `duckdb`; most are called like the target. */
+/** Plans what dbt is told about a warehouse. Pure: the same connection gives the same plan. */
+export function planOutput(target: ComputeTarget, connection: Connection): Plan {
+  const uses = new SecretUses();
+  const planned = warehouses[target].plan(connection, uses.text);
+  return { ...planned, secrets: uses.all };
+}
+
+/** dbt's adapter for a compute target, such as `duckdb`. */
 export function adapterOf(target: ComputeTarget): string {
-  return warehouses[target]?.adapter ?? target;
+  return warehouses[target].adapter;
 }
 
 /**
@@ -45,10 +47,10 @@ export function adapterOf(target: ComputeTarget): string {
  * @returns the path as written, relative to the folder of floe.yaml
  */
 export function databaseFileOf({ target, properties }: Artifacts['compute']): string | undefined {
-  return warehouses[target]?.databaseFile({ properties });
+  return warehouses[target].databaseFile({ properties });
 }
 
 /** Whether what a run builds is gone when it ends. */
 export function livesInMemory({ target, properties }: Artifacts['compute']): boolean {
-  return warehouses[target]?.livesInMemory({ properties }) ?? false;
+  return warehouses[target].livesInMemory({ properties });
 }

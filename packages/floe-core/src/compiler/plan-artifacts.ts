@@ -1,0 +1,98 @@
+import path from 'node:path';
+
+import type { Artifacts, InlineArtifacts, PlatformArtifacts } from '../artifacts';
+import type { InlineConfig, ProfileConfig } from '../config';
+import type { PlatformConfig } from '../platform';
+import type { CompileInput } from './input';
+import type { Resolution } from './resolve-profiles';
+
+/** Shape 1.0.0 (runtime view §4.3); optional sections are there only when they were written. */
+export function inlineArtifacts(input: CompileInput, config: InlineConfig): InlineArtifacts {
+  const { target, properties, connectionSecretRef: ref } = config.compute;
+  const { observability, catalog } = config;
+  return {
+    version: '1.0.0',
+    metadata: metadataOf(input),
+    compute: {
+      target,
+      properties: { ...properties },
+      ...(ref !== undefined && { connection_secret_ref: ref }),
+    },
+    transforms: transformsOf(input),
+    observability: { ...observability },
+    ...(catalog && { catalog: { ...catalog } }),
+    ...sectionsOf(input),
+    ...pathsOf(input),
+  };
+}
+
+/** Shape 2.0.0 (runtime view §4.1). */
+export function platformArtifacts(
+  input: CompileInput,
+  config: ProfileConfig,
+  platform: PlatformConfig,
+  { compute, storage, catalog, layers }: Resolution,
+): PlatformArtifacts {
+  return {
+    version: '2.0.0',
+    metadata: metadataOf(input),
+    compute: { target: compute.type, properties: { ...compute.properties } },
+    transforms: transformsOf(input),
+    observability: observabilityOf(config, platform),
+    ...sectionsOf(input),
+    resolved_catalog: catalog ?? null,
+    resolved_storage: storage ?? null,
+    resolved_compute: compute,
+    resolved_layers: Object.keys(layers).length > 0 ? layers : null,
+    orchestration: config.orchestration ?? null,
+    platform_source: platform.source,
+    platform_env: platform.env,
+    platform_hash: platform.sourceHash,
+    column_classifications: input.classifications ?? null,
+    ...pathsOf(input),
+  };
+}
+
+/** What floe.yaml wants, as far as the platform offers it; endpoints and the rest are the platform's. */
+function observabilityOf(
+  { observability }: ProfileConfig,
+  { observability: offered = {} }: PlatformConfig,
+): Artifacts['observability'] {
+  const { traces, metrics, lineage } = observability;
+  return {
+    ...offered,
+    traces: traces && offered.traces !== false,
+    metrics: metrics && offered.metrics !== false,
+    lineage: lineage && offered.lineage !== false,
+  };
+}
+
+function metadataOf({ config, compiledAt, floeVersion }: CompileInput): Artifacts['metadata'] {
+  return {
+    compiled_at: compiledAt.toISOString(),
+    floe_core_version: floeVersion,
+    source_hash: config.sourceHash,
+  };
+}
+
+function transformsOf({ config }: CompileInput): Artifacts['transforms'] {
+  return config.transforms.map((transform) => ({ ...transform }));
+}
+
+function sectionsOf({ config }: CompileInput): Pick<Artifacts, 'consumption' | 'governance'> {
+  const { consumption, governance } = config;
+  return {
+    ...(consumption && { consumption: { ...consumption } }),
+    ...(governance && { governance: { ...governance } }),
+  };
+}
+
+function pathsOf({
+  config: { projectDir, dbtProjectDir },
+}: CompileInput): Pick<Artifacts, 'dbt_project_path' | 'dbt_manifest_path' | 'dbt_profiles_path'> {
+  return {
+    dbt_project_path: dbtProjectDir,
+    dbt_manifest_path: path.join(dbtProjectDir, 'target', 'manifest.json'),
+    dbt_profiles_path: path.join(projectDir, '.floe'),
+  };
+}
