@@ -4,8 +4,9 @@ import { Sandbox } from '../../testing/sandbox';
 import { compileProject } from './compile-project';
 import { freshArtifacts } from './fresh-artifacts';
 
-const first = (): Date => new Date('2026-11-24T02:00:00Z');
-const later = (): Date => new Date('2026-11-25T02:00:00Z');
+const at = (time: string) => ({ env: {}, now: () => new Date(time) });
+const first = at('2026-11-24T02:00:00Z');
+const later = at('2026-11-25T02:00:00Z');
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -24,7 +25,7 @@ async function artifactsOf(name = 'shop') {
 }
 
 const compiledAnew = async (name?: string): Promise<boolean> =>
-  (await artifactsOf(name)).metadata.compiled_at === later().toISOString();
+  (await artifactsOf(name)).metadata.compiled_at === later.now().toISOString();
 
 it('uses what is there when nothing has changed', async () => {
   expect(await compiledAnew()).toBe(false);
@@ -92,7 +93,7 @@ it.each<[string, () => void]>([
   expect(await compiledAnew()).toBe(true);
   expect(await compiledAnew()).toBe(true);
   expect((await freshArtifacts({ projectDir: sandbox.at('shop') }, first)).ok).toBe(true);
-  expect(sandbox.read(artifacts)).toContain(later().toISOString());
+  expect(sandbox.read(artifacts)).toContain(later.now().toISOString());
 });
 
 it.each([`profile: shop`, `profile: "shop"`, `profile:   'shop'   # ours`])(
@@ -106,7 +107,7 @@ it.each([`profile: shop`, `profile: "shop"`, `profile:   'shop'   # ours`])(
 it('looks at the folder they are in now, when they were made in another', async () => {
   sandbox.copy('shop', 'clone');
   expect(await artifactsOf('clone')).toMatchObject({
-    metadata: { compiled_at: first().toISOString() },
+    metadata: { compiled_at: first.now().toISOString() },
     dbt_project_path: sandbox.at('clone'),
     dbt_manifest_path: sandbox.at('clone/target/manifest.json'),
     dbt_profiles_path: sandbox.at('clone/.floe'),

@@ -5,35 +5,45 @@ import path from 'node:path';
 import { type Artifacts, decodeArtifacts, rerootArtifacts } from '../artifacts';
 import { artifactsFile } from '../compiler';
 import type { CompileResult } from './compile-project';
+import { platformIsCurrent } from './platform-is-current';
 import type { ProjectRequest } from './requests';
+import type { Terminal } from './terminal';
 import { floeVersion } from './version';
 
+/** A variable of the environment that is filled into floe.yaml: what it holds may be another value today. */
+const filledIn = /\$\{\w/;
+
 /**
- * The artifacts of a project, compiled anew only when they are missing, broken, or not of today's floe.yaml and
- * dbt_project.yml: a run must never use what older ones said.
+ * The artifacts of a project, compiled anew only when they are missing, broken, or not of today's floe.yaml,
+ * platform.yaml and dbt_project.yml: a run must never use what older ones said.
  */
 export async function freshArtifacts(
   request: ProjectRequest,
-  now: () => Date,
+  terminal: Pick<Terminal, 'env' | 'now'>,
 ): Promise<CompileResult> {
-  const artifacts = await currentArtifacts(request.projectDir);
+  const artifacts = await currentArtifacts(request, terminal.env);
   if (artifacts) return { ok: true, artifacts, warnings: [] };
   const { compileProject } = await import('./compile-project.js');
-  return compileProject(request, now);
+  return compileProject(request, terminal);
 }
 
-async function currentArtifacts(projectDir: string): Promise<Artifacts | undefined> {
+async function currentArtifacts(
+  request: ProjectRequest,
+  env: Terminal['env'],
+): Promise<Artifacts | undefined> {
+  const { projectDir } = request;
   try {
     const [source, text] = await Promise.all([
       readFile(path.join(projectDir, 'floe.yaml')),
       readFile(path.join(projectDir, artifactsFile), 'utf8'),
     ]);
     const decoded = decodeArtifacts(text);
-    if (!decoded.ok) return undefined;
+    if (!decoded.ok || filledIn.test(source.toString())) return undefined;
     const { metadata } = decoded.artifacts;
     if (metadata.source_hash !== createHash('sha256').update(source).digest('hex'))
       return undefined;
     if (metadata.floe_core_version !== floeVersion()) return undefined;
+    if (!(await isOfPlatform(decoded.artifacts, request, env))) return undefined;
     const artifacts = rerootArtifacts(decoded.artifacts, projectDir);
     const [profiles, dbtProject] = await Promise.all([
       readFile(path.join(artifacts.dbt_profiles_path, 'profiles.yml'), 'utf8'),
@@ -43,6 +53,14 @@ async function currentArtifacts(projectDir: string): Promise<Artifacts | undefin
   } catch {
     return undefined;
   }
+}
+
+async function isOfPlatform(
+  artifacts: Artifacts,
+  request: ProjectRequest,
+  env: Terminal['env'],
+): Promise<boolean> {
+  return artifacts.version === '1.0.0' || platformIsCurrent(artifacts, request, env);
 }
 
 /**

@@ -15,14 +15,18 @@ import {
   type SelectionOptions,
 } from '../runner';
 import { type DbtTool, resolveDbt } from '../toolchain';
-import { freshArtifacts } from './fresh-artifacts';
-import type { DbtOptions, ProjectRequest } from './requests';
+import { type Basis, basisOf } from './basis';
+import type { CompiledRequest, DbtOptions } from './requests';
+import { type Refusal, refuse } from './refusal';
+import { secretsFor } from './secrets-for';
 import { sayProblems, sayProgress, sayWarnings } from './say';
 import type { ExitCode, Terminal } from './terminal';
 import { varsProblem } from './vars';
 
 /** All is ready for dbt: what to run with, and the database is ours until `release`. */
 export interface Session {
+  /** Absolute; what relative paths of the artifacts and the profile start at. */
+  readonly projectDir: string;
   readonly artifacts: Artifacts;
   readonly tool: DbtTool;
   /** Absolute path of the one file that is built in, where there is one. */
@@ -31,20 +35,15 @@ export interface Session {
   readonly release: Release;
 }
 
-/** What to tell the user instead of a run. */
-interface Refusal {
-  readonly ok: false;
-  readonly heading: string;
-  readonly problems: readonly Diagnostic[];
-}
+type Request = CompiledRequest & DbtOptions;
 
 type Opened = { readonly ok: true; readonly session: Session } | Refusal;
 
-const interrupted: Refusal = { ok: false, heading: 'Interrupted', problems: [] };
+const interrupted = refuse('Interrupted', []);
 
 /** Does something in a session and gives the database back, however it ends; or says why there is no session. */
 export async function inSession(
-  request: ProjectRequest & DbtOptions,
+  request: Request,
   terminal: Terminal,
   use: (session: Session) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -66,58 +65,79 @@ export async function inSession(
   }
 }
 
-/** Everything a run needs before dbt starts: artifacts of today, a dbt, its packages, the database to oneself. */
-async function openSession(
-  request: ProjectRequest & DbtOptions,
+/** Everything a run needs before dbt starts: artifacts, secrets, a dbt, its packages, the database to oneself. */
+async function openSession(request: Request, terminal: Terminal): Promise<Opened> {
+  const found = await basisOf(request, terminal);
+  if (!found.ok) return found;
+  sayWarnings(terminal, found.warnings);
+  const opened = await openOn(found.basis, request, terminal);
+  if (!opened.ok) await found.basis.state.discard();
+  return opened;
+}
+
+async function openOn(basis: Basis, request: Request, terminal: Terminal): Promise<Opened> {
+  const secrets = await secretsFor(basis.artifacts, terminal.env);
+  if (!secrets.ok) return refuse('Secret resolution failed', secrets.problems);
+  const tool = await findDbt(basis, request, terminal);
+  if (!tool.ok) return refuse('No dbt to run', tool.problems);
+  return prepare({ basis, terminal, tool: tool.value, secrets: secrets.value });
+}
+
+function findDbt(
+  { projectDir, artifacts }: Basis,
+  { workspaceRoot, dbt }: Request,
   terminal: Terminal,
-): Promise<Opened> {
-  const compiled = await freshArtifacts(request, terminal.now);
-  if (!compiled.ok) return compiled;
-  const { artifacts, warnings } = compiled;
-  sayWarnings(terminal, warnings);
-  const tool = await resolveDbt({
-    projectDir: request.projectDir,
+): Promise<Outcome<DbtTool>> {
+  return resolveDbt({
+    projectDir,
     adapter: adapterOf(artifacts.compute.target),
     env: terminal.env,
     onProgress: (line) => {
       sayProgress(terminal, line);
     },
     signal: terminal.signal,
-    ...(request.workspaceRoot !== undefined && { workspaceRoot: request.workspaceRoot }),
-    ...(request.dbt !== undefined && { dbt: request.dbt }),
+    ...(workspaceRoot !== undefined && { workspaceRoot }),
+    ...(dbt !== undefined && { dbt }),
   });
-  if (!tool.ok) return { ok: false, heading: 'No dbt to run', problems: tool.problems };
-  return prepare({ request, terminal, artifacts, tool: tool.value });
 }
 
 interface Ingredients {
-  readonly request: ProjectRequest;
+  readonly basis: Basis;
   readonly terminal: Terminal;
-  readonly artifacts: Artifacts;
   readonly tool: DbtTool;
+  /** Values for the environment of dbt, and for nothing else. */
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 async function prepare(ingredients: Ingredients): Promise<Opened> {
-  const { request, terminal, artifacts, tool } = ingredients;
+  const { basis, terminal, tool } = ingredients;
+  const { projectDir, state } = basis;
+  const artifacts = {
+    ...basis.artifacts,
+    dbt_manifest_path: path.join(state.targetDir, 'manifest.json'),
+  };
   const plan = planner(ingredients);
   const written = databaseFileOf(artifacts.compute);
-  const databaseFile = written && path.resolve(request.projectDir, written);
+  const databaseFile = written && path.resolve(projectDir, written);
   const locked =
     written && databaseFile ? await lock(databaseFile, written, terminal) : ok(nothingToRelease);
   if (!locked.ok) return couldNotRun(locked.problems);
-  const release = locked.value;
   // Whoever stops the waiting has no lock, so nothing may be built.
   const refusal = terminal.signal.aborted
     ? interrupted
     : await addPackages(plan('build', {}), terminal);
   if (refusal) {
-    await release();
+    await locked.value();
     return refusal;
   }
-  await clearOldRuns(request.projectDir);
+  await clearOldRuns(state.stateDir);
+  const release = async (): Promise<void> => {
+    await locked.value();
+    await state.discard();
+  };
   return {
     ok: true,
-    session: { artifacts, tool, plan, release, ...(databaseFile && { databaseFile }) },
+    session: { projectDir, artifacts, tool, plan, release, ...(databaseFile && { databaseFile }) },
   };
 }
 
@@ -134,11 +154,11 @@ async function addPackages(plan: RunPlan, terminal: Terminal): Promise<Refusal |
 }
 
 function couldNotRun(problems: readonly Diagnostic[]): Refusal {
-  return { ok: false, heading: 'Could not run', problems };
+  return refuse('Could not run', problems);
 }
 
-function planner({ request, terminal, artifacts, tool }: Ingredients): Session['plan'] {
-  const { projectDir } = request;
+function planner({ basis, terminal, tool, secrets }: Ingredients): Session['plan'] {
+  const { projectDir, artifacts, profilesDir, state } = basis;
   return (command, options) => {
     const runId = newRunId(terminal.now());
     return {
@@ -149,10 +169,11 @@ function planner({ request, terminal, artifacts, tool }: Ingredients): Session['
       ...(tool.python !== undefined && { python: tool.python }),
       projectDir,
       dbtProjectDir: artifacts.dbt_project_path,
-      profilesDir: artifacts.dbt_profiles_path,
-      runDir: runFolder(projectDir, runId),
+      profilesDir,
+      targetDir: state.targetDir,
+      runDir: runFolder(state.stateDir, runId),
       options,
-      env: terminal.env,
+      env: { ...terminal.env, ...secrets },
     };
   };
 }

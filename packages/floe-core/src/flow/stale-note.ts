@@ -7,15 +7,12 @@ import type { Session } from './session';
 /** dbt's own folders; what lies elsewhere is found through the transforms of floe.yaml. */
 const dbtFolders = ['models', 'seeds', 'macros', 'snapshots'] as const;
 
-/**
- * The line that warns of tests about tables that are older than the files they are made of; nothing when none is.
- *
- * @param projectDir absolute folder of floe.yaml
- */
-export async function staleNote(session: Session, projectDir: string): Promise<string | undefined> {
+/** The line that warns of tests about tables that are older than the files they are made of; nothing when none is. */
+export async function staleNote(session: Session): Promise<string | undefined> {
+  const { projectDir } = session;
   const since = await lastBuild(session).time();
   if (since === undefined) return undefined;
-  const changed = await changedFiles(since, foldersOf(session, projectDir));
+  const changed = await changedFiles(since, foldersOf(session));
   if (!changed) return undefined;
   const files = changed.count === 1 ? '1 file' : `${changed.count} files`;
   const newest = path.relative(projectDir, changed.newest).replaceAll(path.sep, '/');
@@ -25,7 +22,7 @@ export async function staleNote(session: Session, projectDir: string): Promise<s
   );
 }
 
-function foldersOf({ artifacts }: Session, projectDir: string): readonly string[] {
+function foldersOf({ artifacts, projectDir }: Session): readonly string[] {
   const root = artifacts.dbt_project_path;
   const transforms = artifacts.transforms.map((each) => path.resolve(projectDir, each.path));
   const known = dbtFolders.map((name) => path.join(root, name));

@@ -37,7 +37,7 @@ async function testInSession(
     sayProgress(terminal, '');
     if (built !== 0) return built;
   } else {
-    const note = await staleNote(session, request.projectDir);
+    const note = await staleNote(session);
     if (note !== undefined) sayProgress(terminal, note);
   }
   // A database in memory is gone when dbt ends, so there building and testing are one.

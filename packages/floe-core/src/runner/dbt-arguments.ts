@@ -22,8 +22,8 @@ export function dbtArguments(plan: RunPlan): string[] {
 }
 
 /** Folder of the manifest and of run_results.json. */
-export function targetPath(plan: Pick<RunPlan, 'dbtProjectDir'>): string {
-  return path.join(plan.dbtProjectDir, 'target');
+export function targetPath(plan: Pick<RunPlan, 'dbtProjectDir' | 'targetDir'>): string {
+  return plan.targetDir ?? path.join(plan.dbtProjectDir, 'target');
 }
 
 function optionArguments(options: SelectionOptions): string[] {

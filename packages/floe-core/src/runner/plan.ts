@@ -13,6 +13,8 @@ export interface RunPlan {
   readonly projectDir: string;
   readonly dbtProjectDir: string;
   readonly profilesDir: string;
+  /** Folder of dbt's own output; without it `target` of the dbt project. */
+  readonly targetDir?: string;
   /** Folder of this run's own files, such as dbt's log: `.floe/runs/<run id>`. */
   readonly runDir: string;
   readonly options: SelectionOptions;

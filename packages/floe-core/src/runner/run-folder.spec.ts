@@ -16,7 +16,7 @@ describe('the name of a run', () => {
   });
 
   it('is that of its folder', () => {
-    expect(runFolder(path.join('/', 'shop'), 'r1')).toBe(
+    expect(runFolder(path.join('/', 'shop', '.floe'), 'r1')).toBe(
       path.join('/', 'shop', '.floe', 'runs', 'r1'),
     );
   });
@@ -33,7 +33,7 @@ describe('clearing old runs', () => {
   });
 
   const idOf = (second: number): string => newRunId(new Date(Date.UTC(2026, 10, 24, 2, 0, second)));
-  const left = (): string[] => readdirSync(path.join(project, '.floe', 'runs')).toSorted();
+  const left = (): string[] => readdirSync(path.join(project, 'runs')).toSorted();
 
   function make(names: readonly string[]): void {
     for (const name of names) {

@@ -11,14 +11,18 @@ export function newRunId(now: Date): string {
   return `${time}-${randomBytes(3).toString('hex')}`;
 }
 
-/** Where a run keeps its files. */
-export function runFolder(projectDir: string, runId: string): string {
-  return path.join(projectDir, '.floe', 'runs', runId);
+/**
+ * Where a run keeps its files.
+ *
+ * @param stateDir absolute folder of floe's own files, most often `.floe` of the project
+ */
+export function runFolder(stateDir: string, runId: string): string {
+  return path.join(stateDir, 'runs', runId);
 }
 
 /** Removes all but the newest runs. What cannot be removed stays: it only costs space. */
-export async function clearOldRuns(projectDir: string): Promise<void> {
-  const runs = path.join(projectDir, '.floe', 'runs');
+export async function clearOldRuns(stateDir: string): Promise<void> {
+  const runs = path.join(stateDir, 'runs');
   const names = await readdir(runs).catch(() => []);
   const old = names
     .filter((name) => /^\d{8}T\d{6}Z-[0-9a-f]{6}$/.test(name))

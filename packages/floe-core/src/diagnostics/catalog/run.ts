@@ -45,4 +45,46 @@ export const runEntries = {
       `Write it like this: --vars '{"day": "2026-11-24"}'`,
     ],
   }),
+  FLOE530: entry<{ file: string; reason: string }>({
+    severity: 'error',
+    meaning: 'The artifacts named by --artifacts or FLOE_ARTIFACTS_PATH could not be read.',
+    fix: 'Correct the path, or make the file readable; `floe compile` makes it.',
+    example: { params: { file: '/app/artifacts.json', reason: 'no such file or directory' } },
+    lines: ({ file, reason }) => [
+      `The artifacts ${file} could not be read: ${reason}`,
+      'They are named by --artifacts or FLOE_ARTIFACTS_PATH, and made by `floe compile`.',
+    ],
+  }),
+  FLOE531: entry<{ file: string; reason: string }>({
+    severity: 'error',
+    meaning:
+      'The file named as artifacts is there, but it is something else, or of another version.',
+    fix: 'Name the file that `floe compile` makes, or compile again with this version of floe.',
+    example: { params: { file: '/app/artifacts.json', reason: 'it is not JSON' } },
+    lines: ({ file, reason }) => [
+      `${file} holds no artifacts: ${reason}`,
+      'Compile the project again with this version of floe.',
+    ],
+  }),
+  FLOE532: entry<{ folders: readonly string[] }>({
+    severity: 'error',
+    meaning: 'The artifacts were found, but not the dbt project they belong to.',
+    fix: 'Put the artifacts into the project (or its .floe folder), or set FLOE_PROJECT_ROOT to what was the folder of floe.yaml.',
+    example: { params: { folders: ['/app', '/home/me/shop'] } },
+    lines: ({ folders }) => [
+      'The dbt project of the artifacts was not found. Looked for dbt_project.yml in:',
+      ...folders.map((folder) => `  ${folder}`),
+      'Set FLOE_PROJECT_ROOT to the folder that holds the project now.',
+    ],
+  }),
+  FLOE533: entry<{ folder: string; reason: string }>({
+    severity: 'error',
+    meaning: 'There is no place for the files of a run.',
+    fix: 'Set FLOE_STATE_DIR to a folder that can be written.',
+    example: { params: { folder: '/tmp', reason: 'read-only file system' } },
+    lines: ({ folder, reason }) => [
+      `The files of this run could not be written to ${folder}: ${reason}`,
+      'Set FLOE_STATE_DIR to a folder that can be written.',
+    ],
+  }),
 } as const;

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Where a run may write, beside the warehouse. */
+export interface StateFolder {
+  /** Absolute folder of floe's own files, `.floe` of the project where that can be written. */
+  readonly stateDir: string;
+  /** Absolute folder of dbt's own output, `target` of the dbt project where that can be written. */
+  readonly targetDir: string;
+  /** Takes away what was only made for this run. */
+  readonly discard: () => Promise<void>;
+}
+
+/** What decides where a run writes. */
+export interface StateFacts {
+  readonly projectDir: string;
+  readonly dbtProjectDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const nothingToDiscard = (): Promise<void> => Promise.resolve();
+
+/**
+ * Finds a place for what a run writes: below `FLOE_STATE_DIR`, else in the project, else, where the project is mounted
+ * read-only as in a container, a new folder for this run alone.
+ */
+export async function stateFolder({
+  projectDir,
+  dbtProjectDir,
+  env,
+}: StateFacts): Promise<StateFolder> {
+  if (env.FLOE_STATE_DIR) {
+    const own = path.join(path.resolve(env.FLOE_STATE_DIR), folderNameOf(projectDir));
+    return { ...inside(own), discard: nothingToDiscard };
+  }
+  const stateDir = path.join(projectDir, '.floe');
+  const targetDir = path.join(dbtProjectDir, 'target');
+  if ((await canWrite(stateDir)) && (await canWrite(targetDir))) {
+    return { stateDir, targetDir, discard: nothingToDiscard };
+  }
+  const made = await mkdtemp(path.join(tmpdir(), 'floe-'));
+  return { ...inside(made), discard: () => rm(made, { recursive: true, force: true }) };
+}
+
+function inside(folder: string): Pick<StateFolder, 'stateDir' | 'targetDir'> {
+  return { stateDir: folder, targetDir: path.join(folder, 'target') };
+}
+
+/** Projects that share a folder for state must not share what is in it. */
+function folderNameOf(projectDir: string): string {
+  const hash = createHash('sha256').update(projectDir).digest('hex').slice(0, 8);
+  return `${path.basename(projectDir)}-${hash}`;
+}
+
+/** Whether files can be made in a folder; one that is not there yet can be made where its parent can be written. */
+async function canWrite(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const parent = path.dirname(folder);
+    return code === 'ENOENT' && parent !== folder && canWrite(parent);
+  }
+}
