@@ -1,2 +1,4 @@
+export { cacheFolderOf } from './cache-folder';
 export type { DbtTool } from './dbt-tool';
+export { homeOf } from './machine';
 export { resolveDbt } from './resolve-dbt';
