@@ -32,6 +32,7 @@ export {
   checkFree,
   type LookUp,
   type PlannedFile,
+  planPlatform,
   planProject,
   type ScaffoldRequest,
   templateNames,

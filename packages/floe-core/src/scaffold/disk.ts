@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { systemReason } from '../diagnostics';
@@ -8,11 +8,12 @@ import type { PlannedFile } from './planned-file';
 /** Two up from here, whether this runs from `src` or from `dist`. */
 const templatesFolder = join(__dirname, '..', '..', 'templates');
 
-/** The templates there are, sorted: each is a folder of this package's `templates`. */
+/** The templates of projects there are, sorted: each is a folder of this package's `templates` with a floe.yaml. */
 export function templateNames(): readonly string[] {
   return readdirSync(templatesFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .filter((name) => existsSync(join(templatesFolder, name, 'floe.yaml')))
     .sort();
 }
 

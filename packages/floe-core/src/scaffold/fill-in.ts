@@ -1,14 +1,26 @@
 import type { PlannedFile } from './planned-file';
-import { identifierOf } from './project-name';
+
+/** What the words of a template stand for, by the word: `<%= name %>`. */
+export type Words = Readonly<Record<string, string>>;
+
+/** A file of a template with its words filled in, in its text and in its path. */
+export function fillIn({ path, content }: PlannedFile, words: Words): PlannedFile {
+  const fill = (text: string): string =>
+    Object.entries(words).reduce(
+      (so, [word, value]) => so.replaceAll(`<%= ${word} %>`, () => value),
+      text,
+    );
+  return { path: realPath(fill(path)), content: fill(content) };
+}
 
 /**
- * A file of a template as the new project has it. Templates know two words, in texts and in paths:
- * `<%= name %>`, the project's name, and `<%= identifier %>`, the same as dbt has it.
+ * What stands for `schema`, at the end of a first line: the line below it, by which editors find the JSON Schema of
+ * the file.
+ *
+ * @param schema where the schema is, from the folder of the file; nothing when that is not known
  */
-export function fillIn({ path, content }: PlannedFile, name: string): PlannedFile {
-  const fill = (text: string): string =>
-    text.replaceAll('<%= name %>', name).replaceAll('<%= identifier %>', identifierOf(name));
-  return { path: realPath(fill(path)), content: fill(content) };
+export function schemaLine(schema: string | undefined): string {
+  return schema === undefined ? '' : `\n# yaml-language-server: $schema=${schema}`;
 }
 
 /** npm leaves `.gitignore` files out of what it packs, so templates carry theirs without the dot. */

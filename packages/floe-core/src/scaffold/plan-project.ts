@@ -1,9 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { diagnose, failed, ok, type Diagnostic, type Outcome } from '../diagnostics';
 import { templateFiles, templateNames } from './disk';
-import { fillIn } from './fill-in';
+import { fillIn, schemaLine } from './fill-in';
 import type { PlannedFile, ScaffoldRequest } from './planned-file';
-import { checkName } from './project-name';
+import { checkName, identifierOf } from './project-name';
 
 /**
  * The files of a new project (runtime view, §2), sorted by path: a pure plan; nothing is written. Whoever
@@ -11,10 +11,12 @@ import { checkName } from './project-name';
  *
  * @returns the files; or FLOE601–603 for the name and FLOE604 for the template
  */
-export function planProject({ name, template }: ScaffoldRequest): Outcome<readonly PlannedFile[]> {
+export function planProject(request: ScaffoldRequest): Outcome<readonly PlannedFile[]> {
+  const { name, template, schema } = request;
   const problems = [...checkName(name), ...checkTemplate(template)];
   if (problems.length > 0) return failed(...problems);
-  const files = templateFiles(template).map((file) => fillIn(file, name));
+  const words = { name, identifier: identifierOf(name), schema: schemaLine(schema) };
+  const files = templateFiles(template).map((file) => fillIn(file, words));
   return ok(files.sort((one, other) => (one.path < other.path ? -1 : 1)));
 }
 

@@ -11,4 +11,6 @@ export interface ScaffoldRequest {
   readonly name: string;
   /** Name of a template, such as `basic`. */
   readonly template: string;
+  /** Where the JSON Schema of floe.yaml is, from the project's folder, when that is known. */
+  readonly schema?: string;
 }

@@ -22,4 +22,105 @@ export const workspaceEntries = {
       'Choose a folder inside it. For example: pipelines/my-pipeline',
     ],
   }),
+  FLOE711: entry<{ paths: readonly string[]; instead: string }>({
+    severity: 'error',
+    meaning: 'Files that were to be written are there already.',
+    fix: 'Keep them, or move them away and ask again. Nothing was written.',
+    example: {
+      params: {
+        paths: ['platform/dev/platform.yaml'],
+        instead: 'Keep it, or choose another folder with --directory.',
+      },
+    },
+    lines: ({ paths, instead }) => [
+      paths.length === 1
+        ? `'${paths.join('')}' is there already. Nothing was written.`
+        : `These files are there already: ${paths.join(', ')}. Nothing was written.`,
+      instead,
+    ],
+  }),
+  FLOE712: entry<{ folder: string }>({
+    severity: 'error',
+    meaning: 'The folder to import has no dbt project in it.',
+    fix: 'Give the folder a dbt_project.yml is in.',
+    example: { params: { folder: 'analytics' } },
+    lines: ({ folder }) => [
+      `There is no dbt_project.yml in '${folder}'. Nothing was written.`,
+      'Give the folder of a dbt project, relative to where you stand.',
+    ],
+  }),
+  FLOE713: entry<{ file: string; reason: string }>({
+    severity: 'error',
+    meaning: 'A file of the dbt project to import could not be read.',
+    fix: 'Mend the file: dbt could not read it either.',
+    example: {
+      params: { file: 'analytics/profiles.yml', reason: 'it is not valid YAML (line 3)' },
+    },
+    lines: ({ file, reason }) => [`'${file}' could not be read: ${reason}. Nothing was written.`],
+  }),
+  FLOE714: entry<{ file: string }>({
+    severity: 'error',
+    meaning: 'The dbt project to import does not say which profile it uses.',
+    fix: 'Write `profile:` and its name into dbt_project.yml.',
+    example: { params: { file: 'analytics/dbt_project.yml' } },
+    lines: ({ file }) => [
+      `'${file}' names no profile. Nothing was written.`,
+      'Add a line such as: profile: my_project',
+    ],
+  }),
+  FLOE715: entry<{ profile: string; lookedIn: readonly string[]; known: readonly string[] }>({
+    severity: 'error',
+    meaning: 'The profile that dbt_project.yml names is in none of the places dbt looks in.',
+    fix: 'Put profiles.yml where the message says, or set DBT_PROFILES_DIR to its folder.',
+    example: {
+      params: {
+        profile: 'shop',
+        lookedIn: ['analytics/profiles.yml', '~/.dbt/profiles.yml'],
+        known: ['other'],
+      },
+    },
+    lines: ({ profile, lookedIn, known }) => [
+      `Profile '${profile}' not found. Nothing was written.`,
+      `Looked in: ${lookedIn.join(', ')}.`,
+      known.length === 0
+        ? 'Set DBT_PROFILES_DIR to the folder of your profiles.yml.'
+        : `Profiles found there: [${known.join(', ')}]`,
+    ],
+  }),
+  FLOE716: entry<{ profile: string; target: string; known: readonly string[] }>({
+    severity: 'error',
+    meaning: 'The profile has no output of the name of its target.',
+    fix: 'Correct `target:` in profiles.yml, or add the output.',
+    example: { params: { profile: 'shop', target: 'dev', known: ['prod'] } },
+    lines: ({ profile, target, known }) => [
+      `Profile '${profile}' has no output '${target}'. Nothing was written.`,
+      known.length === 0
+        ? 'It has no outputs at all: dbt could not use it either.'
+        : `Its outputs: [${known.join(', ')}]`,
+    ],
+  }),
+  FLOE717: entry<{ profile: string; adapter: string; known: readonly string[] }>({
+    severity: 'error',
+    meaning: 'The profile connects by a dbt adapter that floe has no warehouse for.',
+    fix: 'Import a project for one of the warehouses the message lists.',
+    example: {
+      params: { profile: 'shop', adapter: 'sqlserver', known: ['duckdb', 'postgres'] },
+    },
+    lines: ({ profile, adapter, known }) => [
+      `Profile '${profile}' connects to '${adapter}', which floe cannot run on. Nothing was written.`,
+      `Warehouses floe knows: [${known.join(', ')}]`,
+    ],
+  }),
+  FLOE718: entry<{ project: string; known: readonly string[] }>({
+    severity: 'error',
+    meaning: 'The workspace has no floe project of that name.',
+    fix: 'Give one of the names the message lists, or make a project first.',
+    example: { params: { project: 'order', known: ['orders', 'returns'] } },
+    lines: ({ project, known }) => [
+      `There is no floe project '${project}' in the workspace. Nothing was written.`,
+      known.length === 0
+        ? 'Make one first: nx g nx-floe:project my-pipeline'
+        : `Floe projects: [${known.join(', ')}]`,
+    ],
+  }),
 } as const;
