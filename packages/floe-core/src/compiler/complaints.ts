@@ -10,10 +10,11 @@ export function placed(
   platform: PlatformConfig | undefined,
 ): readonly Diagnostic[] {
   const inline = config.form === 'inline';
-  return complaints.map(({ code, params, about }) => {
+  const found = complaints.map(({ code, params, about }) => {
     const told = code === 'FLOE308' ? { ...params, inline } : params;
     return diagnose(code, told as never, placeOf(about, config, platform));
   });
+  return found.sort((one, other) => (one.place?.line ?? 0) - (other.place?.line ?? 0));
 }
 
 function placeOf(

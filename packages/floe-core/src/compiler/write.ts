@@ -21,6 +21,7 @@ export async function writeCompiled(projectDir: string, compiled: Compiled): Pro
   const { default: writeFileAtomic } = await import('write-file-atomic');
   const write = (file: string, text: string): Promise<void> =>
     writeFileAtomic(path.join(projectDir, file), text);
+  await mkdir(path.join(projectDir, '.floe'), { recursive: true });
   await mkdir(path.join(projectDir, profilesFolder), { recursive: true });
   await write(path.join('.floe', 'profiles.yml'), compiled.profiles);
   await write(path.join(profilesFolder, 'profiles.yml'), compiled.profiles);

@@ -1,3 +1,4 @@
+export { type ClassificationsRead, readClassifications } from './column-classifications';
 export { classify, type ErrorClass, type ErrorKind } from './error-class';
 export { readLogLine } from './log-line';
 export type { LogLine } from './log-fact';

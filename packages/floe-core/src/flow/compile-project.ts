@@ -1,16 +1,13 @@
-import path from 'node:path';
-
 import type { Artifacts } from '../artifacts';
-import { compileConfig, type Compiled, writeCompiled } from '../compiler';
-import { type FloeConfig, readFloeConfig } from '../config';
-import { readDbtProject } from '../dbt';
-import { type Diagnostic, diagnose, failed, ok, type Outcome, systemReason } from '../diagnostics';
+import { writeCompiled } from '../compiler';
+import { type Diagnostic, diagnose, systemReason } from '../diagnostics';
+import { examineProject, type Examined } from './examine-project';
 import type { ProjectRequest } from './requests';
-import { floeVersion } from './version';
+import type { Terminal } from './terminal';
 
-/** What stopped a compile: floe.yaml itself, or what was to be made of it. */
+/** What stopped a compile: what was written, or what was to be made of it. */
 export interface CompileFailure {
-  readonly heading: 'Validation failed' | 'Compilation failed';
+  readonly heading: Examined['heading'];
   readonly problems: readonly Diagnostic[];
 }
 
@@ -21,44 +18,16 @@ export type CompileResult =
 
 /** Reads, compiles and writes one project (runtime view §4). */
 export async function compileProject(
-  { projectDir }: ProjectRequest,
-  now: () => Date,
+  request: ProjectRequest,
+  terminal: Pick<Terminal, 'env' | 'now'>,
 ): Promise<CompileResult> {
-  const config = await readFloeConfig({ projectDir });
-  if (!config.ok) return { ok: false, heading: 'Validation failed', problems: config.problems };
-  const compiled = await compileWithDbtProject(config.value, now);
-  if (!compiled.ok)
-    return { ok: false, heading: 'Compilation failed', problems: compiled.problems };
+  const { heading, findings, compiled } = await examineProject(request, terminal);
+  if (!compiled) return { ok: false, heading, problems: findings };
   try {
-    await writeCompiled(projectDir, compiled.value);
+    await writeCompiled(request.projectDir, compiled);
   } catch (error) {
     const problem = diagnose('FLOE304', { folder: '.floe', reason: systemReason(error) });
     return { ok: false, heading: 'Compilation failed', problems: [problem] };
   }
-  const warnings = [...config.warnings, ...compiled.warnings];
-  return { ok: true, artifacts: compiled.value.artifacts, warnings };
-}
-
-async function compileWithDbtProject(
-  config: FloeConfig,
-  now: () => Date,
-): Promise<Outcome<Compiled>> {
-  const file = path.relative(config.projectDir, path.join(config.dbtProjectDir, 'dbt_project.yml'));
-  const dbtProjectFile = file.replaceAll(path.sep, '/');
-  const read = await readDbtProject(config.dbtProjectDir);
-  if (!read.ok) {
-    // The YAML reader ends its sentence with a colon, for the excerpt that is left out here.
-    const reason = read.reason.replace(/:$/, '');
-    return failed(diagnose('FLOE303', { reason }, { file: dbtProjectFile }));
-  }
-  const { profile } = read.project;
-  if (config.form !== 'inline') throw new Error('floe.yaml names profiles.');
-  const compiled = compileConfig({
-    config,
-    dbtProjectFile,
-    compiledAt: now(),
-    floeVersion: floeVersion(),
-    ...(profile !== undefined && { profileName: profile }),
-  });
-  return compiled.ok ? ok(compiled.value, compiled.warnings) : compiled;
+  return { ok: true, artifacts: compiled.artifacts, warnings: findings };
 }

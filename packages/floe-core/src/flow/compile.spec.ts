@@ -21,7 +21,13 @@ it('makes artifacts and a profile of a new project', async () => {
   const terminal = sandbox.terminal();
   expect(await compile({ projectDir }, terminal)).toBe(0);
   expect(terminal.text()).toBe('✓ Compiled\n');
-  expect(sandbox.namesIn('my-shop', '.floe')).toEqual(['artifacts.json', 'profiles.yml']);
+  expect(sandbox.namesIn('my-shop', '.floe')).toEqual([
+    'artifacts.json',
+    'compiled_artifacts.json',
+    'profiles',
+    'profiles.yml',
+    'profiles/profiles.yml',
+  ]);
   expect(JSON.parse(sandbox.read('my-shop/.floe/artifacts.json'))).toMatchObject({
     metadata: { compiled_at: '2026-11-24T02:00:00.000Z', floe_core_version: floeVersion() },
     dbt_project_path: projectDir,
@@ -52,14 +58,26 @@ it('FLOE301: dbt_project.yml names no profile', async () => {
 `);
 });
 
-it('FLOE302: a target this version cannot run on', async () => {
+it('FLOE307, FLOE308: all that a warehouse cannot do without, by its line', async () => {
   const projectDir = sandbox.project();
   sandbox.edit('target: duckdb', 'target: snowflake', 'shop/floe.yaml');
   expect(await refusal(projectDir)).toBe(`✗ Compilation failed:
 
-  floe.yaml - compute.target
-    This version of floe cannot run on 'snowflake' yet.
-    It can run on: duckdb
+  floe.yaml:5 - compute.connection_secret_ref
+    No secret is named for 'password', and dbt-snowflake does not work without it.
+    Add a line such as: connection_secret_ref: snowflake-password
+
+  floe.yaml:7 - compute.properties.account
+    Property 'account' is missing: dbt-snowflake does not work without it.
+    Add a line such as: account: abc12345.eu-west-1
+
+  floe.yaml:7 - compute.properties.user
+    Property 'user' is missing: dbt-snowflake does not work without it.
+    Add a line such as: user: dbt
+
+  floe.yaml:7 - compute.properties.database
+    Property 'database' is missing: dbt-snowflake does not work without it.
+    Add a line such as: database: SHOP
 `);
 });
 

@@ -1,16 +1,55 @@
-import type { ProjectRequest } from './requests';
+import path from 'node:path';
+
+import {
+  type Diagnostic,
+  diagnose,
+  type ParamsOf,
+  type ProblemFormat,
+  renderFor,
+  strictly,
+} from '../diagnostics';
+import type { ValidateRequest } from './requests';
 import { sayDone, sayProblems, sayWarnings } from './say';
 import type { ExitCode, Terminal } from './terminal';
+import { floeVersion } from './version';
 
-/** Checks floe.yaml and all it refers to; says `✓ Valid`, or every problem at once (runtime view §3). */
-export async function validate(request: ProjectRequest, terminal: Terminal): Promise<ExitCode> {
-  const { readFloeConfig } = await import('../config/index.js');
-  const config = await readFloeConfig(request);
-  if (!config.ok) {
-    sayProblems(terminal, 'Validation failed', config.problems);
-    return 1;
+/**
+ * Checks floe.yaml and all it refers to, and that `compile` would not refuse; says `✓ Valid`, or every problem at once
+ * (runtime view §3). With another format, tells a program.
+ */
+export async function validate(request: ValidateRequest, terminal: Terminal): Promise<ExitCode> {
+  const { examineProject, haveErrors } = await import('./examine-project.js');
+  const { strict = false, format = 'text' } = request;
+  const { findings } = await examineProject(request, terminal);
+  const problems = strict ? strictly(findings.map(lenient)) : findings.map(lenient);
+  const valid = !haveErrors(problems);
+  if (format !== 'text') tellProgram(format, { request, problems, valid, strict }, terminal);
+  else if (!valid) sayProblems(terminal, 'Validation failed', problems);
+  else {
+    sayWarnings(terminal, problems);
+    sayDone(terminal, 'Valid');
   }
-  sayWarnings(terminal, config.warnings);
-  sayDone(terminal, 'Valid');
-  return 0;
+  return valid ? 0 : 1;
+}
+
+/** Without a platform.yaml a floe.yaml may still be right, only that nobody can say. */
+function lenient(problem: Diagnostic): Diagnostic {
+  const { code, params, place } = problem;
+  return code === 'FLOE313' ? diagnose('FLOE314', params as ParamsOf<'FLOE314'>, place) : problem;
+}
+
+interface Verdict {
+  readonly request: ValidateRequest;
+  readonly problems: readonly Diagnostic[];
+  readonly valid: boolean;
+  readonly strict: boolean;
+}
+
+function tellProgram(
+  format: Exclude<ProblemFormat, 'text'>,
+  { request: { projectDir, workspaceRoot = projectDir }, ...verdict }: Verdict,
+  terminal: Terminal,
+): void {
+  const prefix = path.relative(workspaceRoot, projectDir).replaceAll(path.sep, '/');
+  terminal.out.write(renderFor(format)({ ...verdict, floeVersion: floeVersion(), prefix }));
 }
