@@ -38,10 +38,13 @@ export function wordsHint(type: string, instead: Iterable<unknown>): JsonHint {
 /** A number within limits, or a text that is one; what the text counts, JSON Schema cannot compare. */
 export function numberHint(type: 'integer' | 'number', min?: number, max?: number): JsonHint {
   const fraction = type === 'integer' ? '(\\.0+)?' : '(\\.\\d+)?';
+  const limit = type === 'integer' ? Number.MAX_SAFE_INTEGER : undefined;
+  const minimum = min ?? (limit && -limit);
+  const maximum = max ?? limit;
   const number = {
     type,
-    ...(min !== undefined && { minimum: min }),
-    ...(max !== undefined && { maximum: max }),
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
   };
   return { anyOf: [number, { type: 'string', pattern: `^[+-]?\\d+${fraction}$` }] };
 }

@@ -1,0 +1,1 @@
+export { type SchemaName, schemaNames, shippedSchema } from './shipped';
