@@ -96,6 +96,8 @@ function addTest(program: Command): void {
 
 interface ProjectOption {
   readonly project: string;
+  readonly platformEnv?: string | undefined;
+  readonly platform?: string | undefined;
 }
 
 /** As Commander gives them: what may be said several times is a list. */
@@ -105,7 +107,10 @@ interface DbtFlags extends Omit<RunRequest, 'select' | 'exclude' | keyof Project
 }
 
 function project(command: Command): Command {
-  return command.option('--project <folder>', 'folder of floe.yaml', readFolder, '.');
+  return command
+    .option('--project <folder>', 'folder of floe.yaml', readFolder, '.')
+    .option('--platform-env <name>', 'environment of platform.yaml (default: local)')
+    .option('--platform <file>', 'platform.yaml to use in place of the one found');
 }
 
 function readFolder(text: string): string {
@@ -119,7 +124,8 @@ function dbtOptions(command: Command): Command {
     .option('--exclude <selector...>', 'dbt selector: not these nodes')
     .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
     .addOption(new Option('--threads <count>', 'nodes at a time').argParser(readThreads))
-    .option('--dbt <path>', "dbt to use; 'managed' for one floe installs itself");
+    .option('--dbt <path>', "dbt to use; 'managed' for one floe installs itself")
+    .option('--artifacts <file>', 'compiled artifacts to use as they are; no floe.yaml is needed');
 }
 
 function readThreads(text: string): number {
@@ -128,17 +134,25 @@ function readThreads(text: string): number {
   throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
 
-function projectOf({ project }: ProjectOption): ProjectRequest {
+/** Paths on the command line start at the working directory. */
+function projectOf({ project, platformEnv, platform }: ProjectOption): ProjectRequest {
   const projectDir = path.resolve(project);
   const workspaceRoot = findWorkspaceRoot(projectDir);
-  return { projectDir, ...(workspaceRoot !== undefined && { workspaceRoot }) };
+  return {
+    projectDir,
+    ...(workspaceRoot !== undefined && { workspaceRoot }),
+    ...(platformEnv !== undefined && { platformEnv }),
+    ...(platform !== undefined && { platformFile: path.resolve(platform) }),
+  };
 }
 
 /** dbt's way to write several selectors in one text is with spaces. */
-function requestOf({ project, select, exclude, ...others }: ProjectOption & DbtFlags): RunRequest {
+function requestOf(options: ProjectOption & DbtFlags): RunRequest {
+  const { project, platformEnv, platform, select, exclude, artifacts, ...others } = options;
   return {
     ...others,
-    ...projectOf({ project }),
+    ...projectOf({ project, platformEnv, platform }),
+    ...(artifacts !== undefined && { artifacts: path.resolve(artifacts) }),
     ...(select && { select: select.join(' ') }),
     ...(exclude && { exclude: exclude.join(' ') }),
   };
