@@ -31,6 +31,7 @@ describe('Making a project', () => {
       ]),
     );
     expect(await workspace.read('my-pipeline/floe.yaml')).toBe(`# floe.yaml
+# yaml-language-server: $schema=../node_modules/nx-floe/schema/floe.schema.json
 name: my-pipeline
 version: "1.0"
 
@@ -48,6 +49,9 @@ observability:
   metrics: true
   lineage: true
 `);
+    expect(await workspace.json('node_modules/nx-floe/schema/floe.schema.json')).toHaveProperty(
+      'properties.compute',
+    );
     await commitAll(workspace);
   });
 

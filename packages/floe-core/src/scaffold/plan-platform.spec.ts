@@ -43,7 +43,8 @@ describe('planPlatform', () => {
     ])('is valid for %s without a warning, and runs on %s', async (env, type, names) => {
       const read = await readPlatform({ projectDir, env, environment: {} });
       expect(read).toMatchObject({ ok: true, warnings: [], value: { env } });
-      const { compute } = read.ok ? read.value! : { compute: {} };
+      if (!read.ok) throw new Error('not valid');
+      const { compute } = read.value!;
       expect(Object.keys(compute)).toEqual(names);
       expect(compute.default!.type).toBe(type);
       expect(JSON.stringify(compute.default!.properties).includes('secret_ref')).toBe(

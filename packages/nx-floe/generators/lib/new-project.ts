@@ -2,6 +2,7 @@ import { joinPathFragments, type Tree } from '@nx/devkit';
 import { checkFree, diagnose, planProject, type LookUp } from 'floe-core';
 import { Refusal } from './refusal';
 import { projectRoots } from './project-roots';
+import { schemaFrom } from './schema-comment';
 
 /** A project that is to be made. */
 export interface NewProject {
@@ -18,7 +19,7 @@ export interface NewProject {
  * @throws Refusal when the name, the template or the folder will not do; nothing is written then
  */
 export async function addProject(tree: Tree, { name, root, template }: NewProject): Promise<void> {
-  const plan = planProject({ name, template });
+  const plan = planProject({ name, template, schema: schemaFrom(root, 'floe') });
   if (!plan.ok) throw new Refusal(plan.problems);
   const holder = (await projectRoots(tree)).get(name);
   if (holder !== undefined && holder !== root) {

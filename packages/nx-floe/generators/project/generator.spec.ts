@@ -43,6 +43,18 @@ describe('the project generator', () => {
     expect(readNxJson(tree)!.plugins).toEqual(['nx-floe']);
   });
 
+  it.each([
+    ['pipelines/orders', '../../'],
+    ['.', './'],
+  ])('leads editors of %s/floe.yaml to the schema', async (directory, up) => {
+    await generate({ directory, name: 'orders' });
+    expect(tree.read(`${directory}/floe.yaml`, 'utf8')!.split('\n').slice(0, 3)).toEqual([
+      '# floe.yaml',
+      `# yaml-language-server: $schema=${up}node_modules/nx-floe/schema/floe.schema.json`,
+      'name: orders',
+    ]);
+  });
+
   it('takes another name and another template', async () => {
     await generate({ directory: 'pipelines/shop', name: 'coffee-shop', template: 'jaffle' });
     expect(tree.read('pipelines/shop/floe.yaml', 'utf8')).toContain('name: coffee-shop\n');
