@@ -123,7 +123,7 @@ describe('whatever the file is', () => {
           check(good.slice(0, from) + put + good.slice(from + cut));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('whatever the file is', () => {
       fc.property(fc.constantFrom(...ways), fc.oneof(fc.jsonValue(), odd), (way, value) => {
         check(stringify(withAt(sane, way, value)));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
@@ -194,8 +194,9 @@ it('a file of thousands of profiles is judged soon', () => {
   const profiles = Object.fromEntries(
     Array.from({ length: 2000 }, (_, index) => [`p${index}`, { bucket: `lake-${index}`, typ: 1 }]),
   );
-  const started = performance.now();
+  // Of this process alone: the tests of others may keep the machine busy.
+  const before = process.cpuUsage();
   const outcome = parsePlatform(stringify({ storage: profiles }), facts);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
   expect(diagnosticsOf(outcome)).toHaveLength(101);
 });

@@ -266,6 +266,13 @@ describe('where it is', () => {
     Put it in quotes: version: "1"`);
   });
 
+  it('is at home wherever that is said to be, and an empty HOME is none', async () => {
+    put(bucket('mine'), 'other/.floe/platform.yaml');
+    expect((await config({ home: path.join(root, 'other') })).storage.default?.bucket).toBe('mine');
+    const environment = { HOME: '', USERPROFILE: path.join(root, 'other') };
+    expect((await config({ environment })).storage.default?.bucket).toBe('mine');
+  });
+
   it('is not the one of another environment', async () => {
     put(bucket('prod'), 'workspace/platform/prod/platform.yaml');
     expect(await read({ env: 'dev' })).toMatchObject({ value: undefined });

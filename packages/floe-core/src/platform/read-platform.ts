@@ -45,14 +45,14 @@ interface Search {
 }
 
 function searchOf(
-  { projectDir, workspaceRoot, environment }: PlatformRequest,
+  { projectDir, workspaceRoot, home, environment }: PlatformRequest,
   env: string,
 ): Search {
   return {
     projectDir: path.resolve(projectDir),
     workspaceRoot: workspaceRoot === undefined ? undefined : path.resolve(workspaceRoot),
     env,
-    home: environment.HOME ?? environment.USERPROFILE,
+    home: [home, environment.HOME, environment.USERPROFILE].find(Boolean),
   };
 }
 

@@ -12,6 +12,8 @@ export interface PlatformRequest {
   readonly registry?: string | undefined;
   /** The environment variables: FLOE_PLATFORM_ENV, FLOE_PLATFORM_FILE, FLOE_PLATFORM_REGISTRY, HOME. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The user's home folder; without it, what HOME or USERPROFILE say. */
+  readonly home?: string | undefined;
   /** Folder for what is read from registries; without it nothing is kept, and nothing works offline. */
   readonly cacheDir?: string | undefined;
 }

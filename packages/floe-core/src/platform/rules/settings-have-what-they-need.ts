@@ -54,7 +54,10 @@ export const settingsHaveWhatTheyNeed: Rule = (source) =>
     return [diagnose('FLOE618', params, placeOf(source, [...at, params.missing]))];
   });
 
+const words: ReadonlySet<unknown> = new Set(['true', 'yes', 'on', 'y', 't', '1']);
+
 /** `enabled` in any of the words for true. */
 function isOn(enabled: unknown): boolean {
-  return typeof enabled !== 'object' && /^(?:true|yes|on|y|t|1)$/i.test(String(enabled));
+  if (enabled === true || enabled === 1) return true;
+  return typeof enabled === 'string' && words.has(enabled.toLowerCase());
 }
