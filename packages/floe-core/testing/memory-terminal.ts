@@ -10,6 +10,7 @@ export class MemoryTerminal implements Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The milliseconds of all pauses. */
   readonly pauses: number[] = [];
+  private readonly meanwhile: () => Promise<void>;
   private readonly stop = new AbortController();
   private readonly screen = new MemoryStream();
   private awaited: { readonly words: string; readonly act: () => void } | undefined;
@@ -17,12 +18,16 @@ export class MemoryTerminal implements Terminal {
   constructor({
     env = {},
     colour = false,
+    meanwhile = () => Promise.resolve(),
   }: {
     readonly env?: Readonly<Record<string, string | undefined>>;
     readonly colour?: boolean;
+    /** What happens in a pause. */
+    readonly meanwhile?: () => Promise<void>;
   } = {}) {
     this.env = env;
     this.colour = colour;
+    this.meanwhile = meanwhile;
     this.out = this.watched();
     this.err = this.watched();
   }
@@ -34,10 +39,10 @@ export class MemoryTerminal implements Terminal {
   /** It is always the same moment, so runs take no time. */
   readonly now = (): Date => new Date('2026-11-24T02:00:00.000Z');
 
-  /** Time stands still, so there is nothing to wait for. */
+  /** Time stands still, so there is nothing to wait for but what the test does meanwhile. */
   readonly pause = (ms: number): Promise<void> => {
     this.pauses.push(ms);
-    return Promise.resolve();
+    return this.meanwhile();
   };
 
   interrupt(): void {

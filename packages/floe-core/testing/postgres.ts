@@ -80,6 +80,7 @@ export class TestPostgres {
     const args = [...where, '--no-psqlrc', '-At', '-v', 'ON_ERROR_STOP=1', '-c', sql];
     return execFileSync(program('psql'), args, {
       encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { PGPASSWORD: this.password },
     }).trim();
   }
