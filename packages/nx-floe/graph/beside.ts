@@ -2,6 +2,7 @@ import type { FloeProject } from './find-projects';
 import type { Input } from './inputs';
 import type { TargetNames } from './options';
 import { platformChoices, writtenTargets } from './platform-choices';
+import { printClassifications } from './print-classifications';
 import { platformInputs, type PlatformWorld } from './platform-inputs';
 import type { Cached } from './targets';
 
@@ -15,7 +16,7 @@ export interface Surroundings extends PlatformWorld {
 
 /**
  * What `validate` and `compile` read beside floe.yaml and the dbt project: the variables floe.yaml mentions and,
- * where it names profiles, the platform.yaml in force.
+ * where it names profiles, the platform.yaml in force and, for `compile`, what dbt knows of columns.
  */
 export function besideOf(
   project: FloeProject,
@@ -33,7 +34,14 @@ export function besideOf(
     const choices = platformChoices([{ options: { platformEnv } }, ...written]);
     return [...variables, ...platformInputs(root, choices, surroundings)];
   };
-  return { validate: inputsOf('validate'), compile: inputsOf('compile') };
+  const classifications =
+    outline.form === 'inline' || outline.transforms.length === 0
+      ? []
+      : [{ runtime: printClassifications(root, outline.transforms) }];
+  return {
+    validate: inputsOf('validate'),
+    compile: [...inputsOf('compile'), ...classifications],
+  };
 }
 
 /**

@@ -17,8 +17,14 @@ const patternCharacters = /[*?[\]{}!()]/;
  * @param transforms as written in floe.yaml
  */
 export function dbtProjectFiles(root: string, transforms: readonly string[]): string[] {
-  const folders = foldersOf(root, transforms).flatMap(withFoldersAbove);
-  return [...new Set(folders)].map((folder) => input(folder, root, 'dbt_project.yml'));
+  return dbtProjectFolders(root, transforms).map((folder) =>
+    input(folder, root, 'dbt_project.yml'),
+  );
+}
+
+/** The folders those are looked for in, relative to the workspace. */
+export function dbtProjectFolders(root: string, transforms: readonly string[]): string[] {
+  return [...new Set(foldersOf(root, transforms).flatMap(withFoldersAbove))];
 }
 
 /** Everything in the directories of the transforms: a directory is there when a file in it is. */

@@ -79,7 +79,12 @@ describe('createNodes', () => {
             cache: true,
             dependsOn: ['validate'],
             inputs: [...reads, { runtime: process.platform === 'win32' ? 'cd' : 'pwd -P' }],
-            outputs: ['{projectRoot}/.floe/artifacts.json', '{projectRoot}/.floe/profiles.yml'],
+            outputs: [
+              '{projectRoot}/.floe/artifacts.json',
+              '{projectRoot}/.floe/profiles.yml',
+              '{projectRoot}/.floe/compiled_artifacts.json',
+              '{projectRoot}/.floe/profiles',
+            ],
             metadata: {
               technologies: ['dbt'],
               description: 'Turns floe.yaml into .floe/artifacts.json and the dbt profile.',
@@ -217,6 +222,8 @@ describe('createNodes', () => {
         'runtime e=""',
       ]);
       expect(asks('inline')).toEqual(['env B']);
+      expect(JSON.stringify(all.orders!.targets.compile!.inputs)).toContain('cksum');
+      expect(JSON.stringify(all.inline!.targets.compile!.inputs)).not.toContain('cksum');
     });
 
     it('caches what it can watch', async () => {

@@ -2,6 +2,7 @@ import { defaultPlatformEnv, platformCandidates } from 'floe-core/outline';
 import path from 'node:path';
 import { flagVariables } from '../tasks';
 import type { PlatformChoice } from './platform-choices';
+import { escaped } from './shell';
 
 /** Stand in a path for what only the shell knows. */
 const marks = { env: '\u0001', home: '\u0002' } as const;
@@ -48,9 +49,4 @@ function places(root: string): string[] {
     .map((each) => `./${each}`.replace(`./${marks.home}`, marks.home))
     .map((each) => escaped(each).replace(marks.env, '$e').replace(marks.home, '$HOME'))
     .map((each) => `"${each}"`);
-}
-
-/** A text as it is written between double quotes. */
-function escaped(text: string): string {
-  return text.replace(/["$`\\]/g, '\\$&');
 }

@@ -64,7 +64,13 @@ const make: Readonly<Record<Verb, (context: TargetContext) => TargetConfiguratio
       ...beside.compile,
       { runtime: printWorkspaceFolder },
     ],
-    outputs: ['{projectRoot}/.floe/artifacts.json', '{projectRoot}/.floe/profiles.yml'],
+    outputs: [
+      '{projectRoot}/.floe/artifacts.json',
+      '{projectRoot}/.floe/profiles.yml',
+      // For the tools of the Python original.
+      '{projectRoot}/.floe/compiled_artifacts.json',
+      '{projectRoot}/.floe/profiles',
+    ],
   }),
   run: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
   test: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
