@@ -98,9 +98,9 @@ describe('a dbt that is there but unusable', () => {
 
     it('one floe has no dbt for: without that advice', async () => {
       machine.venv(venv(), core);
-      expect(await sentenceOf({ adapter: 'snowflake' }))
-        .toBe(`  ~/workspace/shop/.venv/bin/dbt has no snowflake adapter.
-  Install it: ~/workspace/shop/.venv/bin/python -m pip install dbt-snowflake`);
+      expect(await sentenceOf({ adapter: 'databricks' }))
+        .toBe(`  ~/workspace/shop/.venv/bin/dbt has no databricks adapter.
+  Install it: ~/workspace/shop/.venv/bin/python -m pip install dbt-databricks`);
     });
 
     it.each([

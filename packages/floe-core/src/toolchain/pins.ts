@@ -7,6 +7,11 @@ export const pins = {
   'dbt-duckdb': '1.11.1',
   'dbt-postgres': '1.11.0',
   duckdb: '2.0.0',
+  // These resolve with dbt-core of the same list, and no more of them was tried: there is no such warehouse to build in.
+  'dbt-bigquery': '1.11.3',
+  'dbt-redshift': '1.11.2',
+  'dbt-snowflake': '1.11.6',
+  'dbt-trino': '1.11.0',
 } as const;
 
 type PinnedPackage = keyof typeof pins;
@@ -14,6 +19,11 @@ type PinnedPackage = keyof typeof pins;
 const packagesByAdapter: ReadonlyMap<string, readonly PinnedPackage[]> = new Map([
   ['duckdb', ['dbt-core', 'dbt-duckdb', 'duckdb']],
   ['postgres', ['dbt-core', 'dbt-postgres']],
+  ['bigquery', ['dbt-core', 'dbt-bigquery']],
+  ['redshift', ['dbt-core', 'dbt-redshift', 'dbt-postgres']],
+  ['snowflake', ['dbt-core', 'dbt-snowflake']],
+  ['trino', ['dbt-core', 'dbt-trino']],
+  // Left to the user: dbt-databricks wants an older dbt-core, and what dbt-spark connects with has no wheels.
 ]);
 
 /** One package of the managed environment. */

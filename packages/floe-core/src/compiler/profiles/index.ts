@@ -33,7 +33,10 @@ export interface Plan extends PlannedOutput {
 export function planOutput(target: ComputeTarget, connection: Connection): Plan {
   const uses = new SecretUses();
   const planned = warehouses[target].plan(connection, uses.text);
-  return { ...planned, secrets: uses.all };
+  // A setting may have been written over by another.
+  const text = JSON.stringify(planned.output);
+  const secrets = uses.all.filter(({ variable }) => text.includes(`'${variable}'`));
+  return { ...planned, secrets };
 }
 
 /** dbt's adapter for a compute target, such as `duckdb`. */

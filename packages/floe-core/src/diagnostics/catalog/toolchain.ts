@@ -198,7 +198,7 @@ export const toolchainEntries = {
       },
     },
     lines: ({ adapter, known, install }) => [
-      `No dbt for ${adapter} here, and floe brings its own only for ${known.join(' and ')}.`,
+      `No dbt for ${adapter} here, and floe brings its own only for ${known.join(', ')}.`,
       `Give the project a dbt of its own: ${install}`,
       'Or point at one that is there: set FLOE_DBT to its path',
     ],

@@ -204,9 +204,9 @@ describe('what keeps the managed environment from being made', () => {
 
   it('FLOE411: an adapter floe brings no dbt for', async () => {
     machine.python('python3');
-    expect(await sentenceOf({ adapter: 'snowflake' }))
-      .toBe(`  No dbt for snowflake here, and floe brings its own only for duckdb and postgres.
-  Give the project a dbt of its own: ${advice.replace('duckdb', 'snowflake')}
+    expect(await sentenceOf({ adapter: 'databricks' }))
+      .toBe(`  No dbt for databricks here, and floe brings its own only for bigquery, duckdb, postgres, redshift, snowflake, trino.
+  Give the project a dbt of its own: ${advice.replace('duckdb', 'databricks')}
   Or point at one that is there: set FLOE_DBT to its path`);
   });
 

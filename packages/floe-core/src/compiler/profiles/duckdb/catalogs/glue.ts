@@ -7,7 +7,10 @@ import { rest } from './rest';
 export const glue: Catalog = (catalog, known) => {
   const { region = known.region, catalog_id: id, database, ...properties } = catalog.properties;
   const { settings, extensions } = awsLogin(catalog.credentials, known.secret);
-  const { options } = rest({ ...catalog, properties }, { ...known, region });
+  const { options } = rest(
+    { ...catalog, properties, credentials: { mode: 'static' } },
+    { ...known, region },
+  );
   const isWritten = catalog.uri !== '';
   return {
     extensions: ['httpfs', 'iceberg', ...extensions],
