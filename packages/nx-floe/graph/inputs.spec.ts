@@ -106,7 +106,7 @@ describe('the inputs and `validate`', () => {
     ['six folders above', 'a/b/c/d/e/f', false],
   ])('agree on a dbt_project.yml %s a transform', async (_, transform, found) => {
     mkdirSync(path.join(projectDir, transform), { recursive: true });
-    writeFileSync(path.join(projectDir, 'dbt_project.yml'), 'name: orders\n');
+    writeFileSync(path.join(projectDir, 'dbt_project.yml'), 'name: orders\nprofile: orders\n');
     writeFileSync(path.join(projectDir, 'floe.yaml'), floeYaml(transform));
     const out = new PassThrough();
     const pause = (): Promise<void> => Promise.resolve();
