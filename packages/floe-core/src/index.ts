@@ -16,6 +16,7 @@ export {
   type ExitCode,
   init,
   type InitRequest,
+  preflight,
   type PreflightRequest,
   processTerminal,
   type ProcessTerminal,
@@ -30,7 +31,10 @@ export {
 } from './flow';
 export {
   checkFree,
+  type ImportPlan,
+  type ImportRequest,
   type LookUp,
+  planImport,
   type PlannedFile,
   planPlatform,
   planProject,

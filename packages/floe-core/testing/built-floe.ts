@@ -29,7 +29,9 @@ export class BuiltFloe {
     const options = ['--noCheck', '--declaration', 'false', '--outDir', this.at('dist')];
     const project = path.join(packageFolder, 'tsconfig.lib.json');
     this.expectFine(spawnSync(process.execPath, [tsc, '-p', project, ...options]));
-    cpSync(path.join(packageFolder, 'templates'), this.at('templates'), { recursive: true });
+    for (const folder of ['templates', 'schema']) {
+      cpSync(path.join(packageFolder, folder), this.at(folder), { recursive: true });
+    }
     mkdirSync(this.at('bin'));
     copyFileSync(path.join(packageFolder, 'bin', 'floe.js'), this.at('bin', 'floe.js'));
     writeFileSync(this.at('package.json'), JSON.stringify({ version: '1.2.3' }));

@@ -23,7 +23,7 @@ Plugins:
   - duckdb: 1.11.1`;
 
 /** What a puppet dbt does when it is given a command: shell code, with `$target` for dbt's target folder. */
-export type PuppetParts = Readonly<Partial<Record<'build' | 'test' | 'deps', string>>>;
+export type PuppetParts = Readonly<Partial<Record<'build' | 'test' | 'deps' | 'debug', string>>>;
 
 /** A temp folder with projects as `init` makes them, and puppets of dbt. */
 export class Sandbox {

@@ -21,6 +21,8 @@ afterEach(() => {
   sandbox.remove();
 });
 
+const verbs = ['init', 'validate', 'compile', 'run', 'test', 'preflight', 'schema'];
+
 const start = (...args: string[]) => floe.run(args, sandbox.root);
 
 describe('help', () => {
@@ -28,13 +30,13 @@ describe('help', () => {
     const { code, out, err } = start('--help');
     expect(code).toBe(0);
     expect(err).toBe('');
-    for (const verb of ['init', 'validate', 'compile', 'run', 'test']) {
-      expect(out).toMatch(new RegExp(`^  ${verb} \\[options\\] .*\\S`, 'm'));
+    for (const verb of verbs) {
+      expect(out).toMatch(new RegExp(`^  ${verb} \\[\\w+\\] .*\\S`, 'm'));
     }
     expect(out).toMatch(/\nExamples:\n( {2}floe \S.*\n)+$/);
   });
 
-  it.each(['init', 'validate', 'compile', 'run', 'test'])('of %s has examples too', (verb) => {
+  it.each(verbs)('of %s has examples too', (verb) => {
     const { code, out } = start(verb, '--help');
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`^Usage: floe ${verb} `));
@@ -79,6 +81,22 @@ describe('bad usage is 2, with advice on stderr:', () => {
       [verb, '--project', 'nowhere'],
       `error: option '--project <folder>' argument 'nowhere' is invalid. There is no such folder.\n(floe ${verb} --help shows how it is used)\n`,
     ]),
+    [
+      ['validate', '--format', 'xml'],
+      "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif.\n(floe validate --help shows how it is used)\n",
+    ],
+    [
+      ['preflight', '--format', 'sarif'],
+      "error: option '--format <format>' argument 'sarif' is invalid. Allowed choices are table, json.\n(floe preflight --help shows how it is used)\n",
+    ],
+    [
+      ['schema', 'dbt'],
+      "error: command-argument value 'dbt' is invalid for argument 'file'. Allowed choices are floe, platform, artifacts.\n(floe schema --help shows how it is used)\n",
+    ],
+    ...['x', '0', '-1', '3601', ''].map((seconds): [string[], string] => [
+      ['preflight', `--timeout=${seconds}`],
+      `error: option '--timeout <seconds>' argument '${seconds}' is invalid. It must be a number of seconds, more than 0 and at most 3600.\n(floe preflight --help shows how it is used)\n`,
+    ]),
     ...['x', '0', '-1', '1.5', ''].map((count): [string[], string] => [
       ['run', `--threads=${count}`],
       `error: option '--threads <count>' argument '${count}' is invalid. It must be a whole number, 1 or more.\n(floe run --help shows how it is used)\n`,
@@ -86,6 +104,16 @@ describe('bad usage is 2, with advice on stderr:', () => {
   ])('%j', (args, advice) => {
     expect(start(...args)).toEqual({ code: 2, out: '', err: advice });
   });
+});
+
+it.each([
+  [[], 'floe.yaml'],
+  [['platform'], 'platform.yaml'],
+  [['artifacts'], '.floe/artifacts.json'],
+])('schema %j prints the JSON Schema of %s', (args, title) => {
+  const { code, out, err } = start('schema', ...args);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(JSON.parse(out)).toMatchObject({ title });
 });
 
 describe('a project', () => {
@@ -100,7 +128,47 @@ describe('a project', () => {
       out: '✓ Compiled\n',
       err: '',
     });
-    expect(sandbox.namesIn('shop/.floe')).toEqual(['artifacts.json', 'profiles.yml']);
+    expect(sandbox.namesIn('shop/.floe')).toEqual([
+      'artifacts.json',
+      'compiled_artifacts.json',
+      'profiles',
+      'profiles.yml',
+      'profiles/profiles.yml',
+    ]);
+  });
+
+  it('is validated for a program too, which gets nothing else', () => {
+    sandbox.project('shop');
+    sandbox.edit('version: "1.0"', 'version: "one"', 'shop/floe.yaml');
+    for (const format of ['json', 'sarif']) {
+      const { code, out, err } = inProject('validate', '--format', format);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(JSON.parse(out)).toMatchObject(
+        format === 'json'
+          ? { valid: true, strict: false, problems: [{ severity: 'warning', line: 3 }] }
+          : { version: '2.1.0', runs: [{ results: [{ level: 'warning' }] }] },
+      );
+    }
+    const strict = inProject('validate', '--strict', '--format=json');
+    expect(strict).toMatchObject({ code: 1, err: '' });
+    expect(JSON.parse(strict.out)).toMatchObject({
+      valid: false,
+      strict: true,
+      problems: [{ severity: 'error', line: 3 }],
+    });
+    const told = inProject('validate', '--strict');
+    expect(told).toMatchObject({ code: 1, out: '' });
+    expect(told.err).toMatch(/^✗ Validation failed:\n\n {2}floe\.yaml:3 - version\n/);
+  });
+
+  it('is tried before it is run', () => {
+    sandbox.project('shop');
+    const { code, out, err } = inProject('preflight', '--dbt', puppet(), '--timeout', '20');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^ {2}✓ warehouse {2}dbt connects to duckdb \(\d+\.\ds\)\n/);
+    const json = inProject('preflight', '--dbt', puppet(), '--format', 'json', '--fail-fast');
+    expect(json).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(json.out)).toMatchObject({ status: 'passed', passed: true });
   });
 
   it('is missing where there is no floe.yaml', () => {

@@ -1,13 +1,16 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 
 import {
   compile,
   type ExitCode,
   floeVersion,
   init,
+  preflight,
+  type PreflightRequest,
+  printSchema,
   processTerminal,
   type ProjectRequest,
   run,
@@ -15,6 +18,7 @@ import {
   type Terminal,
   test,
   validate,
+  type ValidateRequest,
 } from '../flow';
 import { findWorkspaceRoot } from './workspace-root';
 
@@ -33,6 +37,8 @@ export function buildProgram(): Command {
   addCompile(program);
   addRun(program);
   addTest(program);
+  addPreflight(program);
+  addSchema(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? 'floe' : `floe ${command.name()}`;
     command
@@ -60,9 +66,13 @@ function addInit(program: Command): void {
 function addValidate(program: Command): void {
   project(program.command('validate'))
     .description('Check floe.yaml and all it refers to; every problem at once.')
-    .addHelpText('after', examples(['validate', 'validate --project pipelines/shop']))
-    .action(async (options: ProjectOption) => {
-      await perform((terminal) => validate(projectOf(options), terminal));
+    .option('--strict', 'let warnings count as errors')
+    .addOption(format('text', 'json', 'sarif'))
+    .addHelpText('after', examples(['validate', 'validate --strict', 'validate --format sarif']))
+    .action(async (options: ProjectOption & Omit<ValidateRequest, keyof ProjectRequest>) => {
+      const { strict, format } = options;
+      const request = { ...projectOf(options), ...given({ strict, format }) };
+      await perform((terminal) => validate(request, terminal));
     });
 }
 
@@ -91,6 +101,39 @@ function addTest(program: Command): void {
     .addHelpText('after', examples(['test', 'test --select orders']))
     .action(async (options: ProjectOption & DbtFlags) => {
       await perform((terminal) => test(requestOf(options), terminal));
+    });
+}
+
+function addPreflight(program: Command): void {
+  project(program.command('preflight'))
+    .description('Try to reach all that a run needs: the warehouse, the store, the catalog.')
+    .addOption(format('table', 'json'))
+    .addOption(
+      new Option('--timeout <seconds>', 'time for each check (default: 30)').argParser(readSeconds),
+    )
+    .option('--fail-fast', 'stop at the first that cannot be reached')
+    .addOption(dbtOption())
+    .addOption(artifactsOption())
+    .addHelpText('after', examples(['preflight', 'preflight --format json --timeout 5']))
+    .action(async (options: ProjectOption & Omit<PreflightRequest, keyof ProjectRequest>) => {
+      const { format, timeout, failFast, dbt, artifacts } = options;
+      const others = given({ format, timeout, failFast, dbt, artifacts });
+      await perform((terminal) => preflight({ ...projectOf(options), ...others }, terminal));
+    });
+}
+
+function addSchema(program: Command): void {
+  program
+    .command('schema')
+    .description('Print the JSON Schema of a file, for editors and other programs.')
+    .addArgument(
+      new Argument('[file]', 'whose schema')
+        .choices(['floe', 'platform', 'artifacts'])
+        .default('floe'),
+    )
+    .addHelpText('after', examples(['schema', 'schema platform > platform.schema.json']))
+    .action(async (name: 'floe' | 'platform' | 'artifacts') => {
+      await perform((terminal) => printSchema(name, terminal));
     });
 }
 
@@ -124,14 +167,40 @@ function dbtOptions(command: Command): Command {
     .option('--exclude <selector...>', 'dbt selector: not these nodes')
     .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
     .addOption(new Option('--threads <count>', 'nodes at a time').argParser(readThreads))
-    .option('--dbt <path>', "dbt to use; 'managed' for one floe installs itself")
-    .option('--artifacts <file>', 'compiled artifacts to use as they are; no floe.yaml is needed');
+    .addOption(dbtOption())
+    .addOption(artifactsOption());
+}
+
+function dbtOption(): Option {
+  return new Option('--dbt <path>', "dbt to use; 'managed' for one floe installs itself");
+}
+
+function artifactsOption(): Option {
+  const words = 'compiled artifacts to use as they are; no floe.yaml is needed';
+  return new Option('--artifacts <file>', words).argParser((file) => path.resolve(file));
+}
+
+function format(...choices: readonly string[]): Option {
+  return new Option('--format <format>', 'how results are told').choices(choices);
 }
 
 function readThreads(text: string): number {
   const threads = Number(text);
   if (Number.isInteger(threads) && threads >= 1) return threads;
   throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== '' && seconds > 0 && seconds <= 3600) return seconds;
+  throw new InvalidArgumentError('It must be a number of seconds, more than 0 and at most 3600.');
+}
+
+/** Only what was really said. */
+function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
 
 /** Paths on the command line start at the working directory. */
@@ -152,7 +221,7 @@ function requestOf(options: ProjectOption & DbtFlags): RunRequest {
   return {
     ...others,
     ...projectOf({ project, platformEnv, platform }),
-    ...(artifacts !== undefined && { artifacts: path.resolve(artifacts) }),
+    ...(artifacts !== undefined && { artifacts }),
     ...(select && { select: select.join(' ') }),
     ...(exclude && { exclude: exclude.join(' ') }),
   };

@@ -1,5 +1,6 @@
 export { compile } from './compile';
 export { init } from './init';
+export { preflight } from './preflight';
 export { processTerminal, type ProcessTerminal } from './process-terminal';
 export type {
   DbtOptions,
@@ -11,6 +12,7 @@ export type {
   ValidateRequest,
 } from './requests';
 export { run } from './run';
+export { printSchema } from './schema';
 export type { ExitCode, Terminal } from './terminal';
 export { test } from './test';
 export { validate } from './validate';

@@ -17,7 +17,7 @@ export interface ValidateRequest extends ProjectRequest {
   readonly format?: 'text' | 'json' | 'sarif';
 }
 
-export interface PreflightRequest extends ProjectRequest {
+export interface PreflightRequest extends CompiledRequest, Pick<DbtOptions, 'dbt'> {
   /** How results are told; without it as a table. */
   readonly format?: 'table' | 'json';
   /** Seconds one check may take. */

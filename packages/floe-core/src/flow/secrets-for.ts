@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Artifacts } from '../artifacts';
 import { secretsOf } from '../compiler';
 import { ok, type Outcome } from '../diagnostics';
+import type { WantedSecret } from '../secrets';
 
 /** Where Kubernetes mounts secrets by custom (runtime view §3.3). */
 const mountFolder = '/var/run/secrets';
@@ -17,7 +18,14 @@ export async function secretsFor(
   artifacts: Artifacts,
   env: Environment,
 ): Promise<Outcome<Readonly<Record<string, string>>>> {
-  const wanted = secretsOf(artifacts);
+  return resolveWanted(secretsOf(artifacts), env);
+}
+
+/** The values of some secrets, by their variables. */
+export async function resolveWanted(
+  wanted: readonly WantedSecret[],
+  env: Environment,
+): Promise<Outcome<Readonly<Record<string, string>>>> {
   if (wanted.length === 0) return ok({});
   // Most local runs have no secrets.
   const { mountedSecrets, resolveSecrets } = await import('../secrets/index.js');

@@ -1,4 +1,5 @@
 export { lockDatabase, type Release } from './database-lock';
+export { debugConnection, type Debugged } from './dbt-debug';
 export { dbtEngine } from './dbt-engine';
 export { dbtEnvironment } from './dbt-environment';
 export { installPackages } from './dbt-deps';

@@ -1,0 +1,11 @@
+import type { ExitCode, Terminal } from './terminal';
+
+/** Prints the JSON Schema of floe.yaml, platform.yaml or the artifacts, and nothing else. */
+export async function printSchema(
+  name: 'floe' | 'platform' | 'artifacts',
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { shippedSchema } = await import('../schemas/index.js');
+  terminal.out.write(shippedSchema(name));
+  return 0;
+}
