@@ -26,6 +26,27 @@ const sane = {
   observability: { traces: true },
 };
 
+const job = { type: 'batch', selection: ['tag:daily'] };
+
+/** The other form, with everything in it. */
+const named = {
+  name: 'shop',
+  version: '1.0',
+  platform: 'registry/acme:1.2.3',
+  compute: 'default',
+  storage: 'default',
+  catalog: 'default',
+  transforms: [{ type: 'dbt', path: 'models/' }],
+  orchestration: {
+    partitions: { region: { type: 'static', partition_keys: ['eu'] } },
+    assets: { 'a_*': { partitions: 'region' } },
+    jobs: { nightly: job },
+    schedules: { morning: { job: 'nightly', cron_schedule: '0 6 * * *' } },
+    sensors: { files: { type: 'file_watcher', job: 'nightly', path: '${HOME}/in' } },
+    backfills: { year: { job: 'nightly', partition_range: { start: 'a', end: 'b' } } },
+  },
+};
+
 function checkPlaces(text: string, outcome: Outcome<FloeConfig>): void {
   const lines = text.split('\n').length;
   const diagnostics = outcome.ok ? outcome.warnings : outcome.problems;
@@ -100,6 +121,55 @@ describe('whatever the text is', () => {
     );
   });
 
+  it('so it does with any data in place of a part of a file that names profiles', () => {
+    const part = fc.constantFrom(...Object.keys(named));
+    fc.assert(
+      fc.property(part, fc.jsonValue(), (key, value) => {
+        const text = stringify({ ...named, [key]: value });
+        checkPlaces(text, parseFloeConfig(text, facts));
+      }),
+    );
+  });
+
+  it('so it does with any data in place of a part of orchestration, or of an entry there', () => {
+    const sections = Object.entries(named.orchestration) as [string, Record<string, unknown>][];
+    const section = fc.constantFrom(...sections);
+    const words = fc.constantFrom('type', 'job', 'start', 'end', 'args', 'partitions', 'path');
+    fc.assert(
+      fc.property(section, words, fc.jsonValue(), fc.boolean(), (chosen, key, value, deep) => {
+        const [name, entries] = chosen;
+        const [entry] = Object.keys(entries);
+        const other = { ...(entries[entry ?? ''] as object), [key]: value };
+        const changed = deep ? { ...entries, [entry ?? '']: other } : value;
+        const orchestration = { ...named.orchestration, [name]: changed };
+        const text = stringify({ ...named, orchestration });
+        checkPlaces(text, parseFloeConfig(text, facts));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('so it does with any text as a variable, a schedule, a day and a time zone', () => {
+    const pieces = fc.constantFrom('$', '{', '}', '${', ':-', ':', 'HOME', '*', '/', '@', ' ', '-');
+    const text = fc
+      .array(fc.oneof(pieces, fc.string({ maxLength: 3 })), { maxLength: 12 })
+      .map((all) => all.join(''));
+    fc.assert(
+      fc.property(text, (written) => {
+        const day = { type: 'time_window', start: written, end: written, cron_schedule: written };
+        const schedule = { job: written, cron_schedule: written, timezone: written };
+        const orchestration = { partitions: { day }, schedules: { [written]: schedule } };
+        const yaml = stringify({
+          ...named,
+          orchestration,
+          observability: { attributes: { a: written } },
+        });
+        checkPlaces(yaml, parseFloeConfig(yaml, facts));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('so it does with any data in place of a part of a good file', () => {
     const part = fc.constantFrom(...Object.keys(sane));
     fc.assert(
@@ -111,11 +181,11 @@ describe('whatever the text is', () => {
   });
 });
 
-it('a good file is good in any order of its keys', () => {
-  const keys = Object.keys(sane) as (keyof typeof sane)[];
+it.each([sane, named])('a good file is good in any order of its keys', (good) => {
+  const parts = Object.entries(good);
   fc.assert(
-    fc.property(fc.shuffledSubarray(keys, { minLength: keys.length }), (order) => {
-      const text = stringify(Object.fromEntries(order.map((key) => [key, sane[key]])));
+    fc.property(fc.shuffledSubarray(parts, { minLength: parts.length }), (order) => {
+      const text = stringify(Object.fromEntries(order));
       expect(parseFloeConfig(text, facts)).toMatchObject({ ok: true, warnings: [] });
     }),
   );
@@ -130,6 +200,16 @@ it('no credential is ever printed, wherever it stands', () => {
     (text) => ({ ...sane, compute: { target: text, connection_secret_ref: text } }),
     (text) => ({ ...sane, transforms: [{ type: text, path: text }] }),
     (text) => ({ ...sane, observability: { traces: text, [text]: 1, attributes: { [text]: 1 } } }),
+    (text) => ({ ...named, platform: text, storage: text, catalog: text, [text]: {} }),
+    (text) => ({ ...named, orchestration: { [text]: text, jobs: { [text]: { type: text } } } }),
+    (text) => ({
+      ...named,
+      orchestration: { schedules: { a: { job: text, cron_schedule: text, timezone: text } } },
+    }),
+    (text) => ({
+      ...named,
+      observability: { attributes: { a: `\${${text}}`, b: `\${A:-${text}}` } },
+    }),
     (text) => text,
   );
   fc.assert(

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { badFloes } from '../../testing/floe-corpus';
 import { type Outcome, paintFor, renderDiagnostics } from '../diagnostics';
 import { configEntries } from '../diagnostics/catalog/config';
 import type { FloeConfig } from './floe-config';
@@ -686,6 +687,10 @@ ${transforms}governance:
     Field 'passphrase' must not hold a credential in plain text.
     Use: passphrase: "{{ env_var('DBT_ENV_SECRET_PASSPHRASE') }}"
 
+  floe.yaml:12 - compute.properties.private_key
+    Field 'private_key' holds a credential, so no \${...} is filled in: it would be written to .floe/artifacts.json.
+    Use: private_key: "{{ env_var('DBT_ENV_SECRET_PRIVATE_KEY') }}"
+
   floe.yaml:15 - password
     Field 'password' must not hold a credential in plain text.
     Take it out, and keep it in a secret or an environment variable.
@@ -898,6 +903,7 @@ describe('a floe.yaml with something wrong', () => {
       const outcome = await readFloeConfig({ projectDir: await makeProject(given) });
       for (const { code } of outcome.ok ? outcome.warnings : outcome.problems) seen.add(code);
     }
+    for (const { says } of badFloes) for (const each of says) seen.add(each.slice(0, 7));
     expect([...seen].sort()).toEqual(Object.keys(configEntries).sort());
   });
 

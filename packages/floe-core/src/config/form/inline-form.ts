@@ -13,6 +13,7 @@ import { inlineSchema, type WrittenInline } from '../schema/inline-schema';
 import { inlineRules } from '../rules/inline-rules';
 import { commonOf } from './common-config';
 import type { Decided, Finish, Form, Known } from './form';
+import { platformKey } from './platform-keys';
 import { profileKeys } from './profile-keys';
 
 /** The form that says itself what it runs on (runtime view §2.3). */
@@ -35,7 +36,7 @@ function answersOf({ by }: Decided): ShapeAnswers {
   return {
     key(parent, key): Diagnostic | undefined {
       const isOther = parent.length === 0 && profileKeys.some((each) => each === key);
-      if (!isOther) return undefined;
+      if (!isOther) return platformKey(parent, key);
       return diagnose('FLOE246', { key, ...(by && { line: by.line }) });
     },
     value(path, value): Diagnostic | undefined {

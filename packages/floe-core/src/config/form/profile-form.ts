@@ -5,6 +5,7 @@ import { profileSchema, type WrittenProfiles } from '../schema/profile-schema';
 import { profileRules } from '../rules/profile-rules';
 import { commonOf } from './common-config';
 import type { Decided, Finish, Form, Known } from './form';
+import { platformKey } from './platform-keys';
 
 /** The form that names profiles of a platform.yaml (runtime view §4.1). */
 export const profileForm: Form = {
@@ -25,6 +26,7 @@ const sections: ReadonlyMap<string, string> = new Map([
 /** The answer to a mapping where a profile's name is wanted, which belongs to the other form. */
 function answersOf({ by }: Decided): ShapeAnswers {
   return {
+    key: platformKey,
     value(path, value): Diagnostic | undefined {
       const key = dotted(path);
       const section = sections.get(key);

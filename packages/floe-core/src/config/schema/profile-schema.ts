@@ -6,11 +6,11 @@ import { answered, matching, optional, patternHint, section, shown, text } from 
 import { orchestrationSchema } from './orchestration/orchestration-schema';
 import { bodyFields, headFields } from './common';
 
-/** The name of a profile of platform.yaml, or of an account there. */
-const reference = (): z.ZodString =>
+/** The name of a profile of platform.yaml, or of an account or role. */
+const reference = (of: 'a profile' | 'an account' | 'a role'): z.ZodString =>
   matching(
     /^[a-zA-Z][a-zA-Z0-9_-]*$/,
-    "the name of a profile: a letter, then letters, digits, '-' and '_'",
+    `the name of ${of}: a letter, then letters, digits, '-' and '_'`,
   );
 
 const registryPattern = /^registry\/[a-z0-9]+(?:[._/-][a-z0-9]+)*:([^:\s]{1,100})$/;
@@ -31,13 +31,13 @@ const platform = (): z.ZodString =>
 export const profileSchema = z.strictObject({
   ...headFields,
   platform: optional(platform(), 'A platform.yaml of a registry, in place of a file.'),
-  compute: optional(reference(), 'The compute profile the SQL runs on.', 'default'),
-  storage: optional(reference(), 'The storage profile data is kept in.', 'default'),
-  catalog: optional(reference(), 'The catalog profile tables are known by.', 'default'),
+  compute: optional(reference('a profile'), 'The compute profile the SQL runs on.', 'default'),
+  storage: optional(reference('a profile'), 'The storage profile data is kept in.', 'default'),
+  catalog: optional(reference('a profile'), 'The catalog profile tables are known by.', 'default'),
   ...bodyFields,
   orchestration: section(orchestrationSchema, 'What a scheduler makes of the project.'),
-  service_account: optional(reference(), 'The service account runs belong to.'),
-  principal_role: optional(reference(), 'The role runs ask the catalog for.'),
+  service_account: optional(reference('an account'), 'The service account runs belong to.'),
+  principal_role: optional(reference('a role'), 'The role runs ask the catalog for.'),
 });
 
 export type WrittenProfiles = z.infer<typeof profileSchema>;

@@ -2,7 +2,7 @@ import { entry } from './entry';
 
 const file = 'floe.yaml';
 
-/** FLOE246 to FLOE249: the two forms of floe.yaml, mixed. */
+/** FLOE246 to FLOE248: the two forms of floe.yaml, mixed; FLOE258: and platform.yaml with them. */
 export const formEntries = {
   FLOE246: entry<{ key: string; line?: number }>({
     severity: 'error',
@@ -41,6 +41,15 @@ export const formEntries = {
     lines: ({ key, section, by }) => [
       `Expected the name of a profile, found a mapping${by === undefined ? '' : `: with '${by.key}'${onLine(by.line)}, floe.yaml names profiles`}.`,
       `Move the mapping to platform.yaml, as ${section}.default, and write: ${key}: default`,
+    ],
+  }),
+  FLOE258: entry<{ key: string }>({
+    severity: 'error',
+    meaning: 'A section of platform.yaml stands in floe.yaml.',
+    fix: 'Move it to platform.yaml.',
+    example: { place: { file, line: 6, location: 'layers' }, params: { key: 'layers' } },
+    lines: ({ key }) => [
+      `'${key}' is a section of platform.yaml, not of floe.yaml. Move it there.`,
     ],
   }),
 } as const;

@@ -1,15 +1,5 @@
-import { Cron } from 'croner';
-
 import { closest, shown } from '../../../source';
-
-/** The five fields, and what each takes. */
-const fields = [
-  { name: 'minute', takes: '0-59' },
-  { name: 'hour', takes: '0-23' },
-  { name: 'day of the month', takes: '1-31' },
-  { name: 'month', takes: '1-12 or JAN-DEC' },
-  { name: 'day of the week', takes: '0-7 or SUN-SAT' },
-] as const;
+import { cronFields, numbersOf } from './cron-field';
 
 const words = ['@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearly', '@annually'];
 
@@ -28,40 +18,31 @@ export function cronFault(written: string): string | undefined {
   if (text.startsWith('@')) return wordFault(text);
   if (text.length > longest) return `it is longer than ${longest} characters`;
   const parts = text.split(/\s+/);
-  if (parts.length !== fields.length) return `it has ${count(parts.length)}, not 5`;
-  const wrong = fields.findIndex((_, index) => !isField(parts[index] ?? '', index));
-  const field = fields[wrong];
+  if (parts.length !== cronFields.length) {
+    return `it has ${parts.length} ${parts.length === 1 ? 'field' : 'fields'}, not ${cronFields.length}`;
+  }
+  const numbers = cronFields.map((field, index) => numbersOf(parts[index] ?? '', field));
+  const wrong = numbers.indexOf(undefined);
+  const field = cronFields[wrong];
   if (field) return `${shown(parts[wrong])} is no ${field.name} (${field.takes})`;
-  return happens(parts) ? undefined : 'there is no such day in any year';
+  return happens(numbers, parts) ? undefined : 'there is no such day in any year';
 }
 
 function wordFault(text: string): string | undefined {
   if (words.includes(text)) return undefined;
   const near = closest(text, words);
-  const meant = near === undefined ? `Words are ${words.join(', ')}` : `Did you mean '${near}'`;
-  return `there is no such word. ${meant}${near === undefined ? '' : '?'}`;
+  const meant = near === undefined ? `Words are ${words.join(', ')}` : `Did you mean '${near}'?`;
+  return `there is no such word. ${meant}`;
 }
 
-function count(parts: number): string {
-  return parts === 1 ? '1 field' : `${parts} fields`;
-}
+const daysOfMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Each field is tried alone, among four that take anything, so that the wrong one can be named. */
-function isField(part: string, index: number): boolean {
-  if (!/^[\dA-Z*?,/-]+$/i.test(part)) return false;
-  const alone = fields.map((_, each) => (each === index ? part : '*'));
-  return parsed(alone) !== undefined;
-}
-
-/** `0 0 30 2 *` never comes. */
-function happens(parts: readonly string[]): boolean {
-  return parsed(parts)?.nextRun(new Date('2024-01-01T00:00:00Z')) != null;
-}
-
-function parsed(parts: readonly string[]): Cron | undefined {
-  try {
-    return new Cron(parts.join(' '), { paused: true, timezone: 'UTC', sloppyRanges: true });
-  } catch {
-    return undefined;
-  }
+/** `0 0 30 2 *` never comes; `0 0 30 2 MON` does, since a day of the week is another day to start on. */
+function happens(
+  [, , days = [], months = []]: readonly (readonly number[] | undefined)[],
+  parts: readonly string[],
+): boolean {
+  const weekday = parts.at(-1) ?? '';
+  if (!/^[*?]/.test(weekday)) return true;
+  return months.some((month) => days.some((day) => day <= (daysOfMonths[month - 1] ?? 0)));
 }
