@@ -49,9 +49,9 @@ observability:
   metrics: true
   lineage: true
 `);
-    expect(await workspace.json('node_modules/nx-floe/schema/floe.schema.json')).toHaveProperty(
-      'properties.compute',
-    );
+    expect(await workspace.json('node_modules/nx-floe/schema/floe.schema.json')).toMatchObject({
+      title: 'floe.yaml',
+    });
     await commitAll(workspace);
   });
 

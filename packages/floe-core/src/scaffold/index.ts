@@ -1,5 +1,6 @@
 export { checkFree, type LookUp } from './check-free';
 export { templateNames } from './disk';
+export { type ImportPlan, type ImportRequest, planImport } from './import';
 export { planPlatform } from './plan-platform';
 export { planProject } from './plan-project';
 export type { PlannedFile, ScaffoldRequest } from './planned-file';

@@ -1,0 +1,28 @@
+import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
+import { type DbtFile, readMapping, textOf } from './yaml-text';
+
+/** What an import needs to know of dbt_project.yml. */
+export interface ImportedProject {
+  readonly name: string;
+  readonly profile: string;
+  /** Where its models are, relative to its folder. */
+  readonly modelPaths: readonly string[];
+}
+
+/** @returns FLOE713 when it is no YAML, FLOE714 when it names no profile */
+export function readProjectFile(file: DbtFile): Outcome<ImportedProject> {
+  const read = readMapping(file);
+  if (!read.ok) return read;
+  const { name, profile, 'model-paths': written, 'source-paths': old } = read.value;
+  const named = textOf(profile);
+  if (named === undefined) return failed(diagnose('FLOE714', { file: file.label }));
+  const modelPaths = pathsIn(written) ?? pathsIn(old) ?? ['models'];
+  return ok({ name: textOf(name) ?? named, profile: named, modelPaths });
+}
+
+function pathsIn(value: unknown): readonly string[] | undefined {
+  const paths = (Array.isArray(value) ? (value as readonly unknown[]) : [])
+    .map(textOf)
+    .filter((path) => path !== undefined);
+  return paths.length > 0 ? paths : undefined;
+}
