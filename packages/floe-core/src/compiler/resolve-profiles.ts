@@ -23,8 +23,8 @@ export function resolveProfiles(
 ): Outcome<Resolution> {
   const problems = referenceProblems(config, namesOf(platform));
   const { compute: ref, storage, catalog } = config.profiles;
-  const compute = own(platform.compute, ref.name);
-  if (problems.length > 0 || !compute) return failed(...problems);
+  const compute = own(platform.compute, ref.name) ?? embedded(config);
+  if (problems.length > 0) return failed(...problems);
   return ok({
     compute,
     ...known({ storage: own(platform.storage, storage.name) }),
@@ -35,7 +35,7 @@ export function resolveProfiles(
 
 /**
  * The references to profiles that are not there. All that need be known of a platform.yaml is which profiles it has. A name
- * that is not written is `default`: storage and catalog can do without one, compute cannot.
+ * that is not written is `default`: storage and catalog can do without one, compute cannot where there are others to choose from.
  */
 export function referenceProblems(
   config: ProfileConfig,
@@ -45,10 +45,20 @@ export function referenceProblems(
   return [
     ...problemOf(config, 'storage', storage, 'storage', names.storage),
     ...problemOf(config, 'catalog', catalog, 'catalogs', names.catalogs),
-    ...(compute.written || names.compute.includes(compute.name)
+    ...(compute.written || names.compute.length === 0 || names.compute.includes(compute.name)
       ? problemOf(config, 'compute', compute, 'compute', names.compute)
       : [diagnose('FLOE306', { available: names.compute }, { file: config.locate([]).file })]),
   ].sort(byLine);
+}
+
+/** What a pipeline runs on that names no compute where the platform has none: the DuckDB of a new project (runtime view §2.3). */
+function embedded({ name, profiles }: ProfileConfig): ResolvedCompute {
+  return {
+    name: profiles.compute.name,
+    type: 'duckdb',
+    properties: { path: `./warehouse/${name}.duckdb` },
+    credentials: { mode: 'static' },
+  };
 }
 
 function problemOf(

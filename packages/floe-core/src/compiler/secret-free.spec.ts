@@ -136,7 +136,7 @@ function refsIn(value: unknown): string[] {
 describe('whatever a platform.yaml names secrets for', () => {
   const planted: string[] = [];
   afterEach(() => {
-    for (const variable of planted.splice(0)) delete process.env[variable];
+    for (const variable of planted.splice(0)) Reflect.deleteProperty(process.env, variable);
   });
 
   function plant(variable: string, value: string): void {

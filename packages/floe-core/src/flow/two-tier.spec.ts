@@ -19,7 +19,7 @@ compute:
 `;
 
 /** A project whose floe.yaml names profiles. */
-function project(profiles = '', platformYaml: string | undefined = platform): string {
+function project(profiles = '', platformYaml: string | null = platform): string {
   const projectDir = sandbox.project('shop');
   sandbox.file(
     `name: shop
@@ -30,7 +30,7 @@ ${profiles}transforms:
 `,
     'shop/floe.yaml',
   );
-  if (platformYaml !== undefined) sandbox.file(platformYaml, 'shop/platform/local/platform.yaml');
+  if (platformYaml !== null) sandbox.file(platformYaml, 'shop/platform/local/platform.yaml');
   return projectDir;
 }
 
@@ -110,4 +110,154 @@ compute:
     expect(await verdict(validate, projectDir)).toEqual({ code: 1, text: expected });
     expect(await verdict(compile, projectDir)).toEqual({ code: 1, text: expected });
   });
+
+  it('without platform.yaml are unchecked for `validate`, and nothing for `compile`', async () => {
+    const projectDir = project('', null);
+    const searched = `
+      platform/local/platform.yaml
+      local/platform.yaml
+      .floe/local/platform.yaml
+      platform/platform.yaml
+      platform.yaml
+      .floe/platform.yaml
+      ${sandbox.at('.floe', 'local', 'platform.yaml')}
+      ${sandbox.at('.floe', 'platform.yaml')}
+`;
+    expect(await verdict(validate, projectDir)).toEqual({
+      code: 0,
+      text: `! Warning:
+
+  floe.yaml
+    References unchecked: it names profiles of a platform.yaml, and there is none. Looked for:${searched}
+✓ Valid
+`,
+    });
+    expect(await verdict(compile, projectDir)).toEqual({
+      code: 1,
+      text: `✗ Compilation failed:
+
+  floe.yaml
+    It names profiles of a platform.yaml, and there is none. Looked for:${searched}`,
+    });
+  });
+
+  it('say what the warehouse cannot do without, by the line in platform.yaml', async () => {
+    const projectDir = project(
+      'compute: warehouse\n',
+      `compute:
+  warehouse:
+    type: postgres
+    properties:
+      hostt: db.acme.test
+      user: dbt
+`,
+    );
+    const sentences = `  platform/local/platform.yaml:2 - compute.warehouse.credentials
+    No secret is named for 'password', and dbt-postgres does not work without it.
+    Use: credentials: { secret_ref: "postgres-password" }
+
+  platform/local/platform.yaml:4 - compute.warehouse.properties.host
+    Property 'host' is missing: dbt-postgres does not work without it.
+    Add a line such as: host: localhost
+
+  platform/local/platform.yaml:4 - compute.warehouse.properties.database
+    Property 'database' is missing: dbt-postgres does not work without it.
+    Add a line such as: database: shop
+
+  platform/local/platform.yaml:5 - compute.warehouse.properties.hostt
+    dbt-postgres has no property 'hostt'. Did you mean 'host'?
+`;
+    const refused = await verdict(compile, projectDir);
+    expect(refused).toEqual({ code: 1, text: `✗ Compilation failed:\n\n${sentences}` });
+    const invalid = await verdict(validate, projectDir);
+    expect(invalid).toEqual({ code: 1, text: `✗ Validation failed:\n\n${sentences}` });
+  });
+
+  it('show the problems of platform.yaml even where floe.yaml says little', async () => {
+    const projectDir = project(
+      'compute: warehouse\nunknown: 1\n',
+      'compute:\n  x: { type: oracle }\n',
+    );
+    const { code, text } = await verdict(validate, projectDir);
+    expect(code).toBe(1);
+    expect(text).toContain('  floe.yaml:4 - unknown\n');
+    expect(text).toContain('  platform/local/platform.yaml:2 - compute.x.type\n');
+  });
+
+  it('are of the environment that is in force', async () => {
+    const projectDir = project();
+    sandbox.file(platform.replace('acme', 'prod'), 'shop/platform/prod-eu/platform.yaml');
+    const terminal = sandbox.terminal();
+    expect(await compile({ projectDir, platformEnv: 'prod-eu' }, terminal)).toBe(0);
+    expect(sandbox.read('shop/.floe/profiles.yml')).toContain('\n    prod_eu:\n');
+    expect(sandbox.read('shop/.floe/profiles.yml')).toContain('host: db.prod.test');
+    const artifacts = JSON.parse(sandbox.read('shop/.floe/artifacts.json')) as object;
+    expect(artifacts).toMatchObject({ platform_env: 'prod-eu', platform_source: 'local/prod-eu' });
+  });
+
+  it('FLOE306: need a compute profile, one way or the other', async () => {
+    const projectDir = project('', 'compute:\n  warehouse: {}\n');
+    expect(await verdict(validate, projectDir)).toEqual({
+      code: 1,
+      text: `✗ Validation failed:
+
+  floe.yaml
+    It names no compute profile, and 'default' is not in platform.compute.
+    Available profiles: [warehouse]
+    Add a line such as: compute: warehouse
+`,
+    });
+  });
+});
+
+describe('validate', () => {
+  it('never says Valid where compile refuses: a dbt_project.yml that names no profile', async () => {
+    const projectDir = sandbox.project('my-shop');
+    sandbox.edit("profile: 'my_shop'\n", '', 'my-shop/dbt_project.yml');
+    const sentence = `  dbt_project.yml
+    It names no profile, so dbt would not know where to build.
+    Add this line: profile: my_shop
+`;
+    const invalid = await verdict(validate, projectDir);
+    expect(invalid).toEqual({ code: 1, text: `✗ Validation failed:\n\n${sentence}` });
+  });
+
+  it('or one that is not YAML', async () => {
+    const projectDir = sandbox.project();
+    sandbox.file('name: shop\nmodels:\n  shop: one: two\n', 'shop/dbt_project.yml');
+    expect((await verdict(validate, projectDir)).text).toContain('could not be read:');
+  });
+
+  it('strictly takes warnings for errors', async () => {
+    const projectDir = project('', null);
+    const terminal = sandbox.terminal();
+    expect(await validate({ projectDir, strict: true }, terminal)).toBe(1);
+    expect(terminal.err.text()).toContain('✗ Validation failed:\n\n  floe.yaml\n    References');
+  });
+
+  it('tells a program', async () => {
+    const projectDir = project('catalog: analytics\n');
+    const terminal = sandbox.terminal();
+    const workspaceRoot = sandbox.root;
+    expect(await validate({ projectDir, workspaceRoot, format: 'json' }, terminal)).toBe(1);
+    expect(terminal.err.text()).toBe('');
+    expect(JSON.parse(terminal.out.text())).toMatchObject({
+      valid: false,
+      problems: [{ code: 'FLOE305', line: 3 }],
+    });
+  });
+});
+
+it('FLOE315: a manifest that was cut off costs the classifications, not the compile', async () => {
+  const projectDir = project();
+  sandbox.file('{"nodes":{"classification"', 'shop/target/manifest.json');
+  const { code, text } = await verdict(compile, projectDir);
+  expect(code).toBe(0);
+  expect(text).toBe(`! Warning:
+
+  target/manifest.json could not be read, so classifications of columns are left out: it is not JSON
+  The next run writes it anew.
+
+✓ Compiled
+`);
 });

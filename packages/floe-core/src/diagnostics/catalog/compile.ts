@@ -100,8 +100,8 @@ export const compileEntries = {
       'The property looks like a slip of the pen. It is passed on, and dbt refuses what it does not know.',
     fix: 'Write the property as the message suggests, unless it is really meant.',
     example: {
-      place: { file: 'platform.yaml', line: 14, location: 'compute.default.properties.hots' },
-      params: { name: 'hots', adapter: 'postgres', suggestion: 'host' },
+      place: { file: 'platform.yaml', line: 14, location: 'compute.default.properties.hostt' },
+      params: { name: 'hostt', adapter: 'postgres', suggestion: 'host' },
     },
     lines: ({ name, adapter, suggestion }) => [
       `dbt-${adapter} has no property '${name}'. Did you mean '${suggestion}'?`,
