@@ -5,7 +5,7 @@ import type { ExitCode, Terminal } from './terminal';
 /** Makes `.floe/artifacts.json` and `.floe/profiles.yml` of floe.yaml (runtime view §4); says `✓ Compiled`. */
 export async function compile(request: ProjectRequest, terminal: Terminal): Promise<ExitCode> {
   const { compileProject } = await import('./compile-project.js');
-  const compiled = await compileProject(request, terminal.now);
+  const compiled = await compileProject(request, terminal);
   if (!compiled.ok) {
     sayProblems(terminal, compiled.heading, compiled.problems);
     return 1;
