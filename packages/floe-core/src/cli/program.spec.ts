@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 
 import { BuiltFloe } from '../../testing/built-floe';
 import { Sandbox, says } from '../../testing/sandbox';
@@ -169,6 +170,30 @@ describe('a project', () => {
     const json = inProject('preflight', '--dbt', puppet(), '--format', 'json', '--fail-fast');
     expect(json).toMatchObject({ code: 0, err: '' });
     expect(JSON.parse(json.out)).toMatchObject({ status: 'passed', passed: true });
+  });
+
+  it('takes the platform it is told, and artifacts as they are; paths start where one is', () => {
+    sandbox.project('shop');
+    const names =
+      'name: shop\nversion: "1.0.0"\ncompute: warehouse\ntransforms:\n  - { type: dbt, path: models/ }\n';
+    sandbox.file(names, 'shop/floe.yaml');
+    const platform = (file: string): string =>
+      `compute: { warehouse: { type: duckdb, properties: { path: ./${file} } } }\n`;
+    sandbox.file(platform('dev.duckdb'), 'shop/platform/dev/platform.yaml');
+    sandbox.file(platform('other.duckdb'), 'other.yaml');
+    const profile = (): string | undefined =>
+      /path: (.*)/.exec(sandbox.read('shop/.floe/profiles.yml'))?.[1];
+    for (const verb of ['validate', 'compile']) {
+      expect(inProject(verb, '--platform-env', 'dev')).toMatchObject({ code: 0, err: '' });
+    }
+    expect(profile()).toBe('./dev.duckdb');
+    expect(start('compile', '--project=shop', '--platform', 'other.yaml').code).toBe(0);
+    expect(profile()).toBe('./other.duckdb');
+    sandbox.copy('shop', 'app');
+    rmSync(sandbox.at('app/floe.yaml'));
+    const alone = start('run', '--artifacts', 'app/.floe/artifacts.json', '--dbt', puppet());
+    expect(alone).toMatchObject({ code: 0, err: '' });
+    expect(sandbox.lastArguments()).toContain(` --project-dir ${sandbox.at('app')} `);
   });
 
   it('is missing where there is no floe.yaml', () => {
