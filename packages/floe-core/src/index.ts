@@ -12,10 +12,12 @@ export {
 } from './diagnostics';
 export {
   compile,
+  type ContainerRequest,
   type DbtOptions,
   type ExitCode,
   init,
   type InitRequest,
+  planContainerOf,
   preflight,
   type PreflightRequest,
   processTerminal,

@@ -16,6 +16,8 @@ export interface Examined {
   readonly findings: readonly Diagnostic[];
   /** What it compiles to, when there is no error. */
   readonly compiled?: Compiled;
+  /** floe.yaml itself, when nothing is wrong with it alone. */
+  readonly config?: FloeConfig;
 }
 
 /**
@@ -39,7 +41,8 @@ export async function examineProject(
   ]);
   const written = [...config.warnings, ...references(config.value, found), ...found.findings];
   if (haveErrors(written)) {
-    return { heading: 'Validation failed', findings: [...written, ...dbt.findings] };
+    const findings = [...written, ...dbt.findings];
+    return { heading: 'Validation failed', findings, config: config.value };
   }
   const { platform, searched } = found;
   const compiled = compileConfig({
@@ -55,6 +58,7 @@ export async function examineProject(
   return {
     heading: 'Compilation failed',
     findings,
+    config: config.value,
     ...(compiled.ok && !haveErrors(findings) && { compiled: compiled.value }),
   };
 }

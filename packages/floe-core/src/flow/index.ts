@@ -1,4 +1,5 @@
 export { compile } from './compile';
+export { type ContainerRequest, planContainerOf } from './containers';
 export { init } from './init';
 export { preflight } from './preflight';
 export { processTerminal, type ProcessTerminal } from './process-terminal';

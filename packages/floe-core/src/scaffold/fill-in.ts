@@ -23,7 +23,7 @@ export function schemaLine(schema: string | undefined): string {
   return schema === undefined ? '' : `\n# yaml-language-server: $schema=${schema}`;
 }
 
-/** npm leaves `.gitignore` files out of what it packs, so templates carry theirs without the dot. */
+/** npm leaves `.gitignore` files out of what it packs, so templates carry such files without the dot. */
 function realPath(path: string): string {
-  return path === 'gitignore' ? '.gitignore' : path;
+  return path === 'gitignore' || path === 'dockerignore' ? `.${path}` : path;
 }

@@ -123,4 +123,26 @@ export const workspaceEntries = {
         : `Floe projects: [${known.join(', ')}]`,
     ],
   }),
+  FLOE719: entry<{ folder: string }>({
+    severity: 'error',
+    meaning:
+      'The dbt project lies outside the folder of floe.yaml, so an image of that folder would miss it.',
+    fix: 'Put floe.yaml beside dbt_project.yml, or write a Dockerfile of your own.',
+    example: { params: { folder: '../dbt' } },
+    lines: ({ folder }) => [
+      `The dbt project lies in '${folder}', outside the folder an image is built in. Nothing was written.`,
+      'Put floe.yaml beside dbt_project.yml.',
+    ],
+  }),
+  FLOE720: entry<{ image: string }>({
+    severity: 'error',
+    meaning:
+      'The name of an image has no tag, or the tag `latest`, which is another image every time.',
+    fix: 'Give a name with a version, such as `registry.example.com/orders:1.0`.',
+    example: { params: { image: 'orders:latest' } },
+    lines: ({ image }) => [
+      `'${image}' is not the name of one certain image. Nothing was written.`,
+      'Give it a version as a tag. For example: registry.example.com/orders:1.0',
+    ],
+  }),
 } as const;
