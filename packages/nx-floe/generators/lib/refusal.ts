@@ -1,4 +1,4 @@
-import { sentenceOf, type Diagnostic } from 'floe-core';
+import { type Diagnostic, paintFor, renderDiagnostics, sentenceOf } from 'floe-core';
 
 /**
  * Ends a generator before it writes anything. Nx prints the message, its first line as a heading.
@@ -8,6 +8,17 @@ export class Refusal extends Error {
   override readonly stack = '';
 
   constructor(problems: readonly Diagnostic[]) {
-    super(problems.flatMap((problem) => sentenceOf(problem)).join('\n'));
+    super(linesOf(problems).join('\n'));
   }
+}
+
+/** What is wrong in a file is told with its place, as `validate` does. */
+function linesOf(problems: readonly Diagnostic[]): readonly string[] {
+  if (!problems.some(({ place }) => place)) {
+    return problems.flatMap((problem) => sentenceOf(problem));
+  }
+  return [
+    'The project is not ready. Nothing was written.',
+    ...renderDiagnostics(problems, paintFor(false)),
+  ];
 }
