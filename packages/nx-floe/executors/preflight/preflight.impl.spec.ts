@@ -44,9 +44,16 @@ describe('the preflight executor', () => {
 
   it('hands the options on', async () => {
     verb.mockResolvedValueOnce(0);
-    const options = { format: 'json', timeout: 2, failFast: true, platformEnv: 'prod' } as const;
-    await preflightExecutor({ ...options, platform: 'a.yaml' }, context);
-    const request = { ...project, ...options, platformFile: '/workspace/a.yaml' };
+    const options = {
+      format: 'json',
+      timeout: 2,
+      failFast: true,
+      dbt: 'managed',
+      platformEnv: 'prod',
+    } as const;
+    await preflightExecutor({ ...options, platform: 'a.yaml', artifacts: 'b.json' }, context);
+    const files = { platformFile: '/workspace/a.yaml', artifacts: '/workspace/b.json' };
+    const request = { ...project, ...options, ...files };
     expect(verb).toHaveBeenLastCalledWith(request, mockTerminal);
   });
 
@@ -57,6 +64,8 @@ describe('the preflight executor', () => {
       failFast: true,
       platformEnv: true,
       platform: true,
+      dbt: true,
+      artifacts: true,
     };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(known));
     expect(schema).toMatchObject({ version: 2, additionalProperties: false });

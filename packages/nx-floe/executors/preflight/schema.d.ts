@@ -6,4 +6,8 @@ export interface PreflightExecutorOptions extends WrittenPlatformOptions {
   /** Seconds one check may take. */
   readonly timeout?: number;
   readonly failFast?: boolean;
+  /** Path or name of the dbt to use; `managed` for floe's own. */
+  readonly dbt?: string;
+  /** Relative to the workspace. */
+  readonly artifacts?: string;
 }
