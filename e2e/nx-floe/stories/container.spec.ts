@@ -28,7 +28,6 @@ describe('Running a project in a container', () => {
   });
 
   it('never writes over them', async () => {
-    await workspace.write('my-pipeline/Dockerfile', await workspace.read('my-pipeline/Dockerfile'));
     expect(refused(await generate())).toContain('my-pipeline/Dockerfile');
     expect(refused(await workspace.nx('g', 'nx-floe:container', 'my-pipelin'))).toContain(
       'Floe projects: [my-pipeline]',
