@@ -30,7 +30,7 @@ export async function examineProject(
   request: ProjectRequest,
   { env, now }: Pick<Terminal, 'env' | 'now'>,
 ): Promise<Examined> {
-  const config = await readFloeConfig(request);
+  const config = await readFloeConfig({ ...request, env });
   if (!config.ok) {
     const others = (await namesProfiles(request)) ? await problemsOfPlatform(request, env) : [];
     return { heading: 'Validation failed', findings: [...config.problems, ...others] };

@@ -208,6 +208,12 @@ compute:
 `,
     });
   });
+
+  it('are built on the embedded DuckDB where the platform says of no compute', async () => {
+    const projectDir = project('', 'storage: {}\n');
+    expect(await verdict(compile, projectDir)).toEqual({ code: 0, text: '✓ Compiled\n' });
+    expect(sandbox.read('shop/.floe/profiles.yml')).toContain('path: ./warehouse/shop.duckdb\n');
+  });
 });
 
 describe('validate', () => {

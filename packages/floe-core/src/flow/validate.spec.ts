@@ -61,3 +61,13 @@ it('writes nothing', async () => {
   await validate({ projectDir }, sandbox.terminal());
   expect(sandbox.namesIn()).toEqual(before);
 });
+
+it('fills in what the environment says', async () => {
+  const projectDir = sandbox.project();
+  sandbox.edit('./warehouse/shop.duckdb', '${SHOP_DATABASE}', 'shop/floe.yaml');
+  const terminal = sandbox.terminal();
+  expect(await validate({ projectDir }, terminal)).toBe(1);
+  expect(terminal.err.text()).toContain('SHOP_DATABASE');
+  const other = sandbox.terminal({ SHOP_DATABASE: './shop.duckdb' });
+  expect(await validate({ projectDir }, other)).toBe(0);
+});
