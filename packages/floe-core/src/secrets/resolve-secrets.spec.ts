@@ -78,6 +78,32 @@ describe('the value of a secret', () => {
     expect(await values([wanted('pg')], { mounts })).toEqual({ DBT_ENV_SECRET_PG__PASSWORD: 'p' });
   });
 
+  it('is that of a variable of its own for each field, where a secret has several', async () => {
+    const env = {
+      S3_DATA: 'of neither',
+      S3_DATA_ACCESS_KEY_ID: 'id',
+      S3_DATA_SECRET_ACCESS_KEY: 'k',
+    };
+    const uses = [wanted('s3-data', 'access_key_id'), wanted('s3-data', 'secret_access_key')];
+    expect(await values(uses, { env })).toEqual({
+      DBT_ENV_SECRET_S3_DATA__ACCESS_KEY_ID: 'id',
+      DBT_ENV_SECRET_S3_DATA__SECRET_ACCESS_KEY: 'k',
+    });
+  });
+
+  it('is not one text for several fields', async () => {
+    const uses = [wanted('s3', 'access_key_id'), wanted('s3', 'secret_access_key')];
+    const env = { S3: 'k', S3_ACCESS_KEY_ID: 'id' };
+    expect(await values(uses, { env })).toBe(`  Secret 's3' not found.
+  Expected in environment variable: S3_SECRET_ACCESS_KEY
+  Or K8s secret mount: /var/run/secrets/s3`);
+    const mounts = mounted({ s3: 'k' });
+    expect(await values(uses, { env, mounts }))
+      .toBe(`  Secret 's3' has no key 'secret_access_key' in /var/run/secrets/s3.
+  It has no keys at all.
+  Add the key, or set environment variable: S3_SECRET_ACCESS_KEY`);
+  });
+
   it('is not looked for when nothing is wanted', async () => {
     expect(await values([], {})).toEqual({});
   });
@@ -93,7 +119,7 @@ describe('a secret that cannot be had', () => {
   });
 
   it('is told once, and all are told together', async () => {
-    const uses = [wanted('one', 'user'), wanted('one'), wanted('two_b'), wanted('three')];
+    const uses = [wanted('one'), wanted('one'), wanted('two_b'), wanted('three')];
     const env = { THREE: '3' };
     expect(await values(uses, { env })).toBe(
       `  Secret 'one' not found.

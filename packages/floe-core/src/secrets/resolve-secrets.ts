@@ -35,7 +35,7 @@ export async function resolveSecrets(
   wanted: readonly WantedSecret[],
   sources: SecretSources,
 ): Promise<Outcome<Values>> {
-  const answers = await Promise.all(wanted.map((each) => resolve(each, sources)));
+  const answers = await Promise.all(wanted.map((each) => resolve(lookUpOf(each, wanted), sources)));
   const problems = new Map<string, Diagnostic>();
   const values: Record<string, string> = {};
   for (const [index, answer] of answers.entries()) {
@@ -46,30 +46,45 @@ export async function resolveSecrets(
   return problems.size > 0 ? failed(...problems.values()) : ok(values);
 }
 
-/** The variable a secret may be given in: `polaris-oauth` → `POLARIS_OAUTH`. */
-function variableOf(ref: string): string {
-  return ref.toUpperCase().replaceAll('-', '_');
+/** How one value is looked up. */
+interface LookUp {
+  readonly ref: string;
+  readonly field: string;
+  /** The variable it may be given in. */
+  readonly variable: string;
+  /** Whether the secret holds other values too, so that one text cannot be all of them. */
+  readonly shared: boolean;
 }
 
-async function resolve(
-  wanted: WantedSecret,
-  { env, mounts }: SecretSources,
-): Promise<Outcome<string>> {
-  const { ref } = wanted;
+/**
+ * The variable of a secret is called like it: `polaris-oauth` → `POLARIS_OAUTH`. A secret of several values has one for
+ * each: `S3_ACCESS_KEY_ID`.
+ */
+function lookUpOf({ ref, field }: WantedSecret, all: readonly WantedSecret[]): LookUp {
+  const word = (text: string): string => text.toUpperCase().replaceAll('-', '_');
+  const shared = all.some((each) => each.ref === ref && each.field !== field);
+  return { ref, field, shared, variable: shared ? `${word(ref)}_${word(field)}` : word(ref) };
+}
+
+async function resolve(wanted: LookUp, { env, mounts }: SecretSources): Promise<Outcome<string>> {
+  const { ref, variable } = wanted;
   if (!secretName.test(ref)) return failed(diagnose('FLOE520', { ref }));
-  const given = env[variableOf(ref)];
+  const given = env[variable];
   return given ? ok(given) : fromMount(wanted, mounts);
 }
 
-async function fromMount({ ref, field }: WantedSecret, mounts: Mounts): Promise<Outcome<string>> {
+async function fromMount(
+  { ref, field, variable, shared }: LookUp,
+  mounts: Mounts,
+): Promise<Outcome<string>> {
   const place = mounts.pathOf(ref);
-  const variable = variableOf(ref);
   const unreadable = ({ reason }: { readonly reason: string }, file: string) =>
     failed(diagnose('FLOE522', { ref, place: file, reason, variable }));
   const found = await mounts.look(ref);
   if (found.kind === 'nothing') return failed(diagnose('FLOE521', { ref, variable, place }));
   if (found.kind === 'unreadable') return unreadable(found, place);
-  const key = found.kind === 'folder' ? keyFor(field, found.keys) : '';
+  const isOneText = found.kind !== 'folder' && !shared;
+  const key = isOneText ? '' : keyFor(field, found.kind === 'folder' ? found.keys : []);
   if (key === undefined) {
     const keys = found.kind === 'folder' ? found.keys : [];
     return failed(diagnose('FLOE523', { ref, field, place, keys, variable }));
