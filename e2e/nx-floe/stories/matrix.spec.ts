@@ -19,7 +19,13 @@ describe.each(['22.6.1', nxOfThisRepository, '24.0.0'])('With Nx %s', (nx) => {
   it('finds the targets', async () => {
     const shown = succeeded(await workspace.nx('show', 'project', 'my-pipeline', '--json'));
     const { targets } = JSON.parse(shown) as { targets: object };
-    expect(Object.keys(targets).sort()).toEqual(['compile', 'run', 'test', 'validate']);
+    expect(Object.keys(targets).sort()).toEqual([
+      'compile',
+      'preflight',
+      'run',
+      'test',
+      'validate',
+    ]);
   });
 
   it('runs dbt', async () => {
