@@ -1,4 +1,4 @@
-// npm run bench [-- start validate memory graph run]
+// npm run bench [-- start validate memory graph run large]
 // Measures what the project promises about speed and memory, side by side in one run, and says whether it holds.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -9,11 +9,11 @@ import { main } from '../lib/run.mjs';
 import { makeWorkspace } from '../lib/workspace.mjs';
 import { graph } from './graph.mjs';
 import { memory } from './memory.mjs';
-import { runOverhead } from './run-overhead.mjs';
+import { largeOverhead, runOverhead } from './run-overhead.mjs';
 import { startUp } from './start-up.mjs';
 import { validate } from './validate.mjs';
 
-const benches = { start: startUp, validate, memory, graph, run: runOverhead };
+const benches = { start: startUp, validate, memory, graph, run: runOverhead, large: largeOverhead };
 
 await main(async () => {
   const wanted = process.argv.slice(2);

@@ -105,7 +105,7 @@ layers:
 ${Array.from({ length: 30 }, (_, index) => `  l${index}: { name: l${index}, storage_ref: default, catalog_ref: default, namespace: l${index} }\n`).join('')}
 infrastructure:
   timezone: UTC
-  network: { enabled: true, ingress: { routes: [{ host: a.example, service: s, port: 80 }] } }
+  network: { enabled: true, ingress: { routes: { app: { host: a.example, service: s, port: 80 } } } }
   cloud: { provider: aws, region: eu-central-1 }
 security:
   authentication: { enabled: false }
