@@ -28,7 +28,7 @@ export function validate({ place }) {
 
 /** Milliseconds, as the child itself counts them: the start of Node is not validate's. */
 function measured(script, folder) {
-  const args = ['-e', script, path.join(root, 'packages/floe-core/dist/index.js'), folder];
+  const args = ['-e', script, path.join(root, 'packages/floe-core/dist/bundle/index.js'), folder];
   return Number(execFileSync(process.execPath, args, { encoding: 'utf8', env: childEnv }));
 }
 
