@@ -1,8 +1,9 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+
+import { buildSync } from 'esbuild';
 
 const packageFolder = path.join(__dirname, '..');
 
@@ -15,7 +16,7 @@ export interface Ended {
 
 /**
  * The `floe` command, built for one spec and started as users start it: laid out as in the package, inside the
- * package's folder, so that libraries are found as they are there.
+ * package's folder.
  */
 export class BuiltFloe {
   private readonly folder: string;
@@ -24,11 +25,15 @@ export class BuiltFloe {
     const tmp = path.join(packageFolder, 'tmp');
     mkdirSync(tmp, { recursive: true });
     this.folder = mkdtempSync(path.join(tmp, 'floe-'));
-    const tsc = createRequire(__filename).resolve('typescript/bin/tsc');
-    // Types are checked by the typecheck target.
-    const options = ['--noCheck', '--declaration', 'false', '--outDir', this.at('dist')];
-    const project = path.join(packageFolder, 'tsconfig.lib.json');
-    this.expectFine(spawnSync(process.execPath, [tsc, '-p', project, ...options]));
+    // As tools/bundle.mjs does for the package. Types are checked by the typecheck target.
+    buildSync({
+      entryPoints: { cli: path.join(packageFolder, 'src', 'cli', 'main.ts') },
+      outdir: this.at('dist', 'bundle'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      logLevel: 'warning',
+    });
     for (const folder of ['templates', 'schema']) {
       cpSync(path.join(packageFolder, folder), this.at(folder), { recursive: true });
     }
@@ -67,10 +72,6 @@ export class BuiltFloe {
 
   private at(...parts: string[]): string {
     return path.join(this.folder, ...parts);
-  }
-
-  private expectFine({ status, stdout, stderr }: ReturnType<typeof spawnSync>): void {
-    if (status !== 0) throw new Error(`${String(stdout)}${String(stderr)}`);
   }
 }
 
