@@ -30,6 +30,18 @@ Next:
   expect(verdict).toBe(0);
 });
 
+it.each([
+  ['', '# floe.yaml\nname: shop\n'],
+  [
+    'node_modules/floe-core/schema/floe.schema.json',
+    '# floe.yaml\n# yaml-language-server: $schema=../node_modules/floe-core/schema/floe.schema.json\nname: shop\n',
+  ],
+])('leads editors to the schema, where there is one: %j', async (schema, start) => {
+  if (schema !== '') sandbox.file('{}', schema);
+  expect(await init({ directory: sandbox.at('shop') }, sandbox.terminal())).toBe(0);
+  expect(sandbox.read('shop/floe.yaml').startsWith(start)).toBe(true);
+});
+
 it('takes a name and a template', async () => {
   const request = { directory: sandbox.at('some folder'), name: 'cafe', template: 'jaffle' };
   const terminal = sandbox.terminal();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import type { InitRequest } from './requests';
@@ -6,9 +7,11 @@ import type { ExitCode, Terminal } from './terminal';
 
 /** Makes a new project in a folder (runtime view §2) and says `✓ Created <name>`; writes nothing when something is wrong. */
 export async function init(request: InitRequest, terminal: Terminal): Promise<ExitCode> {
-  const { planProject, writeProject } = await import('../scaffold/index.js');
+  const { planProject, schemaNear, writeProject } = await import('../scaffold/index.js');
   const name = request.name ?? path.basename(request.directory);
-  const planned = planProject({ name, template: request.template ?? 'basic' });
+  const { directory, template = 'basic' } = request;
+  const schema = schemaNear(path.resolve(directory), existsSync);
+  const planned = planProject({ name, template, ...(schema !== undefined && { schema }) });
   const written = planned.ok ? await writeProject(request.directory, planned.value) : planned;
   if (!written.ok) {
     sayProblems(terminal, 'Nothing was created', written.problems);

@@ -5,4 +5,5 @@ export { type ContainerFacts, planContainer } from './plan-container';
 export { planPlatform } from './plan-platform';
 export { planProject } from './plan-project';
 export type { PlannedFile, ScaffoldRequest } from './planned-file';
+export { schemaNear } from './schema-near';
 export { writeProject } from './write-project';
