@@ -1,5 +1,5 @@
-// Bundles floe-core's doors, each with all it needs into one file: an Nx task is a new process, and reading some two
-// hundred small files takes it longer than validating does. What is loaded on demand stays so. See docs/decisions/19.
+// Bundles floe-core's doors, and what is loaded on demand, each with all it needs into one file: an Nx task is a new
+// process, and reading some two hundred small files takes it longer than validating does. See docs/decisions/19.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -19,26 +19,48 @@ const oneLanguage = {
   },
 };
 
-const { metafile } = await build({
-  entryPoints: {
-    index: 'src/index.ts',
-    cli: 'src/cli/main.ts',
-    outline: 'src/outline/index.ts',
+/** The files that are loaded on demand, by the name of their bundle: each is one of its own, and found on the way. */
+const onDemand = new Map();
+const bundledApart = {
+  name: 'bundled-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path: wanted, resolveDir }) => {
+      if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
+      const file = path.join(resolveDir, wanted).replace(/\.js$/, '.ts');
+      const name = path.relative('src', file).replace(/\.ts$/, '').replaceAll(path.sep, '-');
+      onDemand.set(name, file);
+      return { path: `./${name}.js`, external: true };
+    });
   },
-  // As deep as the rooms are, so that what lies beside `src` and `dist` is found from here too.
-  outdir: 'dist/bundle',
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  // Names stay, so that a stack can be read.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  legalComments: 'linked',
-  plugins: [oneLanguage],
-  logLevel: 'warning',
-  metafile: true,
-});
+};
+
+const doors = { index: 'src/index.ts', cli: 'src/cli/main.ts', outline: 'src/outline/index.ts' };
+
+const bundle = () =>
+  build({
+    entryPoints: { ...doors, ...Object.fromEntries(onDemand) },
+    // As deep as the rooms are, so that what lies beside `src` and `dist` is found from here too.
+    outdir: 'dist/bundle',
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    // By `require`: Node's `import()` of CommonJS goes through its reader of ES modules, which takes longer than the rest.
+    supported: { 'dynamic-import': false },
+    // Names stay, so that a stack can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'linked',
+    plugins: [oneLanguage, bundledApart],
+    logLevel: 'warning',
+    metafile: true,
+  });
+
+let metafile;
+for (let known = -1; known < onDemand.size;) {
+  known = onDemand.size;
+  ({ metafile } = await bundle());
+}
 
 /** The folders of the packages that were taken in. */
 const packages = new Set(

@@ -11,7 +11,7 @@ export function runOverhead({ workspace, dbt }) {
   const { folder, nx } = workspace();
   nx('g', 'nx-floe:project', 'shop', '--template=jaffle');
   emptyTarget(folder);
-  return compare('shop', { folder, dbt, rounds: 9 });
+  return compare('shop', { folder, dbt, rounds: 15 });
 }
 
 /** 500 models and 500 tests: what is paid for each node weighs most. */

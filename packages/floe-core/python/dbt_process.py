@@ -18,7 +18,7 @@ import threading
 
 def main():
     # How many objects more there are before it looks again: 700, by default.
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(500_000, 50, 50)
     sys.argv = sys.argv[1:]
     # As Python itself would have set it.
     sys.path[0] = os.path.dirname(sys.argv[0])

@@ -42,7 +42,7 @@ print(json.dumps([__name__, sys.argv, sys.path[0], neighbour.word]))\n`;
 
   it('looks for garbage more rarely than Python does by itself', () => {
     const script = 'import gc, json\nprint(json.dumps(gc.get_threshold()))\n';
-    expect(printed(script)).toEqual([200_000, 50, 50]);
+    expect(printed(script)).toEqual([500_000, 50, 50]);
   });
 
   describe('at its end', () => {

@@ -11,8 +11,7 @@ export type Floe = typeof FloeCore;
 export async function runVerb(
   verb: (floe: Floe, terminal: FloeCore.Terminal) => Promise<FloeCore.ExitCode>,
 ): Promise<{ success: boolean }> {
-  // Loaded here, so that asking for an executor's description costs nothing.
-  const floe = await import('floe-core');
+  const floe = load();
   const session = floe.processTerminal();
   try {
     return { success: (await verb(floe, forNx(session.terminal))) === 0 };
@@ -25,4 +24,13 @@ export async function runVerb(
 function forNx(terminal: FloeCore.Terminal): FloeCore.Terminal {
   if (terminal.interactive) return terminal;
   return { ...terminal, out: keepBlankLines(terminal.out), err: keepBlankLines(terminal.err) };
+}
+
+/**
+ * Loaded when a verb runs, so that asking for an executor's description costs nothing; and by `require`, as `import()` of
+ * CommonJS starts Node's reader of ES modules, which takes longer than floe does.
+ */
+function load(): Floe {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('floe-core') as Floe;
 }
