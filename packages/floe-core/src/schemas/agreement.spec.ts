@@ -1,5 +1,5 @@
 import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 import { mutationsOf, Samples } from '../../testing/json-schema-samples';
 import { inlineSchema, profileSchema, propertiesSchemas } from '../config';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { computeTargets } from '../artifacts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema-of';

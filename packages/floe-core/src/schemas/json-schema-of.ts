@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { hintOf } from '../source';
 

@@ -13,10 +13,13 @@ type Written = Pick<Source, 'file' | 'text' | 'lines' | 'targets'>;
 /**
  * What each alias of a document stands for: the last node before it that has its anchor. One pass over the file;
  * yaml's own search makes one for each alias.
+ *
+ * @param aliases how many the document has
  */
-export function aliasTargets(document: Document): Source['targets'] {
+export function aliasTargets(document: Document, aliases: number): Source['targets'] {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
+  if (aliases === 0) return targets;
   visit(document, {
     Node: (_, node) => {
       const target = isAlias(node) ? anchors.get(node.source) : undefined;
@@ -28,7 +31,12 @@ export function aliasTargets(document: Document): Source['targets'] {
 }
 
 /** Aliases that name nothing, or the very thing they stand in; merges of what is not a mapping. */
-export function aliasProblems(document: Document, source: Written): readonly Diagnostic[] {
+export function aliasProblems(
+  document: Document,
+  source: Written,
+  aliases: number,
+): readonly Diagnostic[] {
+  if (aliases === 0 && !source.text.includes('<<')) return [];
   const problems: Diagnostic[] = [];
   const report = (node: Node, message: string): void => {
     const start = startOf(node);

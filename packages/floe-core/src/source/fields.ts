@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { diagnose, type Diagnostic } from '../diagnostics';
 import { type JsonHint, numberHint, patternHint, tellEditors, wordsHint } from './json-hints';

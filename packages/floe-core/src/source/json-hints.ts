@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A piece of JSON Schema (draft 2020-12). */
 export type JsonHint = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { decimal, flag, matching, optional, section, text, wholeNumber } from './fields';
 

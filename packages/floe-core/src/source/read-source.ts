@@ -59,8 +59,8 @@ function mappingOf(
       diagnose('FLOE108', { found }, placeOfRange({ file, text, lines }, [start, end], '')),
     );
   }
-  const source = { file, text, lines, root, targets: aliasTargets(document) };
-  const wrong = aliasProblems(document, source);
+  const source = { file, text, lines, root, targets: aliasTargets(document, aliases) };
+  const wrong = aliasProblems(document, source, aliases);
   if (wrong.length > 0) return failed(...wrong);
   const value = plainOf(document, aliases);
   if (value === undefined) return failed(diagnose('FLOE113', {}, { file, line: 1 }));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { type ComputeTarget, computeTargets } from '../../artifacts';
 import { diagnose } from '../../diagnostics';

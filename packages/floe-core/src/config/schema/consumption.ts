@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flag, freeMap, optional, secretName, section, text, wholeNumber } from '../../source';
 
 const cubeStore = () =>

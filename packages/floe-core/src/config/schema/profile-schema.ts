@@ -1,5 +1,5 @@
-import semver from 'semver';
-import { z } from 'zod';
+import isRange from 'semver/ranges/valid';
+import * as z from 'zod';
 
 import { diagnose } from '../../diagnostics';
 import { answered, matching, optional, patternHint, section, shown, text } from '../../source';
@@ -19,7 +19,7 @@ const registryPattern = /^registry\/[a-z0-9]+(?:[._/-][a-z0-9]+)*:([^:\s]{1,100}
 const platform = (): z.ZodString =>
   answered(
     text(),
-    (value) => semver.validRange(registryPattern.exec(value.slice(0, 300))?.[1] ?? '?') !== null,
+    (value) => isRange(registryPattern.exec(value.slice(0, 300))?.[1] ?? '?') !== null,
     (value) => {
       const expected = 'registry/, a name and a version, such as registry/acme:1.2.3';
       return diagnose('FLOE210', { found: shown(value), expected });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { optional, secretName, text } from '../../source';
 import { roleArn, secretRef, textOrSecret } from './fields';

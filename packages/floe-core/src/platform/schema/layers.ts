@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { matching, optional, required, text, wholeNumber } from '../../source';
 import { ofLength, textMap } from './fields';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { filled, flag, optional, required, section, text, wholeNumber } from '../../source';
 import { byName, domain, ofLength, texts, tlsVersion } from './fields';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { matching, observabilitySchema, optional, section, text } from '../../source';
 import { catalogSchema } from './catalogs';

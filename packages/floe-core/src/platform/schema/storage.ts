@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { flag, optional, required, section, text } from '../../source';
 import { credentialsSchema } from './credentials';

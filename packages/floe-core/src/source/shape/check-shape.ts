@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 import { diagnose, type Diagnostic } from '../../diagnostics';
 import { closest } from '../closest';
@@ -30,7 +30,8 @@ export function checkShape<T>(
   base: Path = [],
   answers: ShapeAnswers = {},
 ): Shape<T> {
-  const parsed = schema.safeParse(valueAt(source, base));
+  // A file is checked once: compiling code for the check, as zod does otherwise, would take longer than checking.
+  const parsed = schema.safeParse(valueAt(source, base), { jitless: true });
   if (parsed.success) return { value: parsed.data, problems: [] };
   const context = { schema, source, base, answers };
   return {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { filled, optional, required, wholeNumber } from '../../../source';
 import { description, identifier, named, tags } from './fields';

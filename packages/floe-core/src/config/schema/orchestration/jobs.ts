@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { filled, freeMap, optional, required } from '../../../source';
 import { description, functionPath, named, someOf, tags } from './fields';

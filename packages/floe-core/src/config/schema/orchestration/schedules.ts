@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { flag, optional, required } from '../../../source';
 import { cron, description, identifier, named, timeZone } from './fields';

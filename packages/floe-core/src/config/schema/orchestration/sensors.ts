@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { filled, freeMap, optional, required, text, wholeNumber } from '../../../source';
 import { description, functionPath, identifier, named, someOf } from './fields';
