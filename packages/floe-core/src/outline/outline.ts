@@ -1,4 +1,3 @@
-import type { Document, YAMLMap } from 'yaml';
 import { sectionsOf } from './sections';
 
 /**
@@ -31,7 +30,7 @@ const nothing: Outline = { transforms: [], form: 'profiles' };
  */
 export async function parseOutline(text: string): Promise<Outline> {
   const variables = variablesIn(text);
-  return { ...(await parseSections(text)), ...(variables.length > 0 && { variables }) };
+  return { ...(await outlineOf(text)), ...(variables.length > 0 && { variables }) };
 }
 
 /** Comments count as well: one variable too many costs a cached result, one too few makes it a lie. */
@@ -40,50 +39,9 @@ function variablesIn(text: string): string[] {
   return [...new Set(names)].sort();
 }
 
-async function parseSections(text: string): Promise<Outline> {
+async function outlineOf(text: string): Promise<Outline> {
   const sections = sectionsOf(text);
   if (sections === undefined) return nothing;
-  // Loaded here, since whoever has no floe.yaml at all should not pay for the parser.
-  const { isCollection, isMap, isScalar, isSeq, parseDocument } = await import('yaml');
-
-  const stringAt = (map: YAMLMap, key: string): string | undefined => {
-    const node = map.get(key, true);
-    return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-  };
-
-  const outlineOf = ({ contents }: Document): Outline => {
-    if (!isMap(contents)) return nothing;
-    const name = stringAt(contents, 'name');
-    const duckdbPath = duckdbPathOf(contents);
-    const platform = stringAt(contents, 'platform');
-    return {
-      ...(name !== undefined && { name }),
-      transforms: transformsOf(contents),
-      ...(duckdbPath !== undefined && { duckdbPath }),
-      form: isCollection(contents.get('compute', true)) ? 'inline' : 'profiles',
-      ...(platform !== undefined && { platform }),
-    };
-  };
-
-  const transformsOf = (contents: YAMLMap): string[] => {
-    const list = contents.get('transforms', true);
-    if (!isSeq(list)) return [];
-    const paths = list.items.map((item) => (isMap(item) ? stringAt(item, 'path') : undefined));
-    return paths.every((path) => path !== undefined) ? paths : [];
-  };
-
-  const duckdbPathOf = (contents: YAMLMap): string | undefined => {
-    const compute = contents.get('compute', true);
-    if (!isMap(compute) || stringAt(compute, 'target') !== 'duckdb') return undefined;
-    const properties = compute.get('properties', true);
-    return isMap(properties) ? stringAt(properties, 'path') : undefined;
-  };
-
-  try {
-    // Only nodes are looked at and aliases are never followed, so an alias bomb stays a few short lines.
-    return outlineOf(parseDocument(sections, { logLevel: 'silent', uniqueKeys: false }));
-  } catch {
-    // Nesting that is too deep for the parser's stack ends here.
-    return nothing;
-  }
+  const { parseSections } = await import('./parse-sections.js');
+  return parseSections(sections) ?? nothing;
 }

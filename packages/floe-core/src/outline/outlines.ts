@@ -38,9 +38,8 @@ export function openOutlines(cacheFile: string | undefined): Outlines {
       if (cacheFile === undefined || !isNew) return;
       const all = new Map([...before, ...used]);
       const outlines = Object.fromEntries(all.size > MOST_KEPT ? used : all);
-      const { default: writeFileAtomic } = await import('write-file-atomic');
-      // Without a place to write, the next time is a little slower; that is all.
-      await writeFileAtomic(cacheFile, JSON.stringify({ reader, outlines })).catch(() => undefined);
+      const { keepText } = await import('./keep-text.js');
+      await keepText(cacheFile, JSON.stringify({ reader, outlines }));
     },
   };
 }
