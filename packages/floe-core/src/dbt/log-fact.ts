@@ -1,8 +1,16 @@
-import type { EngineReady, NodeFinished, NodeStarted, Problem, Text, Untimed } from '../events';
+import type {
+  EngineReady,
+  NodeFinished,
+  NodeReported,
+  NodeStarted,
+  Problem,
+  Text,
+  Untimed,
+} from '../events';
 
 /** What one line of dbt's output says. */
 export type LogFact =
-  | Untimed<EngineReady | NodeStarted | NodeFinished | Problem | Text>
+  | Untimed<EngineReady | NodeStarted | NodeFinished | NodeReported | Problem | Text>
   /** dbt's account of a failed node at the end of a run; run_results.json says the same, better. */
   | { readonly kind: 'epilogue'; readonly text: string }
   /** Known, and of no interest. */

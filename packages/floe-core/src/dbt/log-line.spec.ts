@@ -34,6 +34,8 @@ function storyOf(facts: readonly LogFact[]): string[] {
         const rows = failures === undefined ? '' : ` (${failures})`;
         return `${fact.node.uniqueId} ${status}${rows}${counted}`;
       }
+      case 'node-reported':
+        return `${fact.node.uniqueId} reported ${fact.outcome.status}`;
       case 'engine-ready':
         return 'engine';
       case 'problem':
@@ -207,6 +209,11 @@ describe('the log of dbt 2, which says less', () => {
           startedAt: new Date('2026-11-24T02:57:40.640Z'),
           finishedAt: new Date('2026-11-24T02:57:40.889Z'),
         },
+      },
+      {
+        kind: 'node-reported',
+        node: { uniqueId: 'seed.shop.raw_orders', name: 'raw_orders', resourceType: 'seed' },
+        outcome: { status: 'success' },
       },
       {
         kind: 'node-finished',

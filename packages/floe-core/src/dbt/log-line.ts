@@ -3,6 +3,7 @@ import { asNumber, asObject, asText, asTime, type JsonObject, known } from './js
 import type { LogFact, LogLine } from './log-fact';
 import { nodeOfLogEvent } from './node-ref';
 import { plainLine } from './plain-line';
+import { outcomeOf } from './result-outcome';
 
 /** One event of dbt's structured log, unpacked. */
 interface DbtEvent {
@@ -76,7 +77,7 @@ const readers = new Map<string, EventReader>(
     UnableToPartialParse: ignore,
     PartialParsingEnabled: ignore,
     NodeStart: ignore,
-    NodeFinished: ignore,
+    NodeFinished: readReport,
     CommandCompleted: ignore,
     // The Python traceback of what MainEncounteredError says; it is in the run's own dbt.log.
     MainStackTrace: ignore,
@@ -110,6 +111,13 @@ function readFinished({ data }: DbtEvent, given: Partial<NodeOutcome>): LogFact 
   // A hook counts itself among the hooks, not among the nodes.
   const counted = node.resourceType === 'operation' ? {} : position(data);
   return { kind: 'node-finished', node, outcome, ...counted };
+}
+
+function readReport({ data }: DbtEvent): LogFact {
+  const node = nodeOfLogEvent(data);
+  const result = asObject(data.run_result);
+  const outcome = outcomeOf(result, result.timing_info);
+  return node && outcome ? { kind: 'node-reported', node, outcome } : noise;
 }
 
 /** `node_info.node_status` is the exact word; the event's own `status` is a message such as `OK`. */

@@ -69,6 +69,9 @@ describe('reading run_results.json', () => {
         rows: 3,
         startedAt: new Date('2026-11-24T02:59:20.086Z'),
         finishedAt: new Date('2026-11-24T02:59:20.183Z'),
+        phases: expect.any(Array) as unknown,
+        thread: 'Thread-1 (worker)',
+        adapterResponse: { _message: 'CREATE 3', code: 'CREATE', rows_affected: 3 },
       },
     });
     expect(results.find(({ node }) => node.name === 'only_placed')?.outcome).toMatchObject({
@@ -123,8 +126,8 @@ describe('reading run_results.json', () => {
     );
     expect((await all(file)).map(({ outcome }) => outcome)).toEqual([
       { status: 'success', seconds: 1.5, failures: 3 },
-      { status: 'success' },
-      { status: 'success', rows: 7 },
+      { status: 'success', adapterResponse: { rows_affected: -1 } },
+      { status: 'success', rows: 7, adapterResponse: { rows_affected: 7 } },
       { status: 'brand new' },
     ]);
   });

@@ -4,8 +4,9 @@ import { streamValues } from 'stream-json/streamers/StreamValues';
 
 import type { NodeOutcome, NodeRef } from '../events';
 import { jsonRows } from './json-rows';
-import { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
+import { asObject, asText, type JsonObject, known } from './json-values';
 import { nodeOfUniqueId } from './node-ref';
+import { outcomeOf } from './result-outcome';
 
 /** A row of run_results.json. */
 export interface NodeResult {
@@ -46,29 +47,8 @@ async function invocationOf(file: string): Promise<string | undefined> {
 
 function readResult(row: JsonObject): NodeResult | undefined {
   const uniqueId = asText(row.unique_id);
-  const status = asText(row.status)?.toLowerCase();
-  if (uniqueId === undefined || status === undefined) return undefined;
-  const timing = Array.isArray(row.timing) ? row.timing.map(asObject) : [];
-  const response = asObject(row.adapter_response);
+  const outcome = outcomeOf(row, row.timing);
+  if (uniqueId === undefined || outcome === undefined) return undefined;
   const relation = asText(row.relation_name);
-  return {
-    node: { ...nodeOfUniqueId(uniqueId), ...known({ relation }) },
-    outcome: {
-      status,
-      ...known({
-        seconds: asNumber(row.execution_time),
-        message: asText(row.message),
-        failures: asNumber(row.failures),
-        rows: rowsOf(response),
-        startedAt: asTime(timing[0]?.started_at),
-        finishedAt: asTime(timing.at(-1)?.completed_at),
-      }),
-    },
-  };
-}
-
-/** Some adapters say -1 where they do not know. */
-function rowsOf(response: JsonObject): number | undefined {
-  const rows = asNumber(response.rows_affected);
-  return rows !== undefined && rows >= 0 ? rows : undefined;
+  return { node: { ...nodeOfUniqueId(uniqueId), ...known({ relation }) }, outcome };
 }

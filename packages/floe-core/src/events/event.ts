@@ -12,6 +12,7 @@ export type RunEvent =
   | EngineReady
   | NodeStarted
   | NodeFinished
+  | NodeReported
   | NodeSettled
   | TestEvidence
   | Problem
@@ -43,6 +44,8 @@ export interface RunStarted extends Base {
 export interface EngineReady extends Base {
   readonly kind: 'engine-ready';
   readonly engine: string;
+  /** dbt's id of this invocation, a UUID. */
+  readonly invocationId?: string;
   readonly version?: string;
   readonly adapter?: string;
   readonly adapterVersion?: string;
@@ -66,6 +69,16 @@ export interface NodeFinished extends Base {
   readonly outcome: NodeOutcome;
   readonly index?: number;
   readonly total?: number;
+}
+
+/**
+ * dbt's full account of a node, right after it is over: the same that run_results.json will say. Told where the plan
+ * asks for it and dbt is started by its Python.
+ */
+export interface NodeReported extends Base {
+  readonly kind: 'node-reported';
+  readonly node: NodeRef;
+  readonly outcome: NodeOutcome;
 }
 
 /** After the last live event: what run_results.json says of a node. It has the last word. */

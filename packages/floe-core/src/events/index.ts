@@ -2,6 +2,7 @@ export type {
   Cell,
   EngineReady,
   NodeFinished,
+  NodeReported,
   NodeSettled,
   NodeStarted,
   Problem,
@@ -15,5 +16,12 @@ export type {
   Text,
   Untimed,
 } from './event';
-export { verdictOf, type NodeOutcome, type NodeRef, type NodeStatus, type Verdict } from './node';
+export {
+  verdictOf,
+  type NodeOutcome,
+  type NodePhase,
+  type NodeRef,
+  type NodeStatus,
+  type Verdict,
+} from './node';
 export { fanOut, memorySink, type RunSink } from './sink';

@@ -50,6 +50,19 @@ export interface NodeOutcome {
   /** When it began and ended, where dbt tells. */
   readonly startedAt?: Date;
   readonly finishedAt?: Date;
+  /** What it consisted of, in order, where dbt tells: `compile`, then `execute`. */
+  readonly phases?: readonly NodePhase[];
+  /** dbt's name of the thread that worked on it, such as `Thread-1 (worker)`. */
+  readonly thread?: string;
+  /** What the adapter said: `query_id`, `bytes_processed`, …, as far as it is numbers and texts. */
+  readonly adapterResponse?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A part of the work on a node, as in dbt's `timing`. */
+export interface NodePhase {
+  readonly name: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
 }
 
 /** A status is good, doubtful, bad or idle; only `bad` fails a run. */

@@ -60,6 +60,11 @@ export function tellStory(screen: Screen, telling: Telling): RunSink {
   return new StoryTeller(screen, telling);
 }
 
+/** What is done with each kind of event. */
+type Listeners = {
+  readonly [K in RunEvent['kind']]: (event: Extract<RunEvent, { kind: K }>) => void;
+};
+
 class StoryTeller implements RunSink {
   private readonly page: Page;
   private readonly story: { -readonly [key in keyof Story]: Story[key] };
@@ -76,39 +81,44 @@ class StoryTeller implements RunSink {
   }
 
   accept(event: RunEvent): void {
-    const { teller } = this.telling;
-    switch (event.kind) {
-      case 'run-started':
-        this.begin();
-        return;
-      case 'engine-ready':
-        this.page.print(teller.engine(event));
-        return;
-      case 'node-started':
-        this.started(event);
-        return;
-      case 'node-finished':
-      case 'node-settled':
-        this.ended(event);
-        return;
-      case 'test-evidence':
-        this.story.failures.addEvidence(event);
-        return;
-      case 'problem':
-        this.story.notes.problem(event.level, event.text);
-        return;
-      case 'text':
-        this.said(plain(event.line));
-        return;
-      case 'retrying':
-        this.page.print([retryLine(event, this.telling.paint)]);
-        return;
-      case 'run-finished':
-        this.live?.stop();
-        this.page.print(teller.closing(event, this.story));
-        return;
-    }
+    (this.listeners[event.kind] as (event: RunEvent) => void)(event);
   }
+
+  private readonly listeners: Listeners = {
+    'run-started': () => {
+      this.begin();
+    },
+    'engine-ready': (event) => {
+      this.page.print(this.telling.teller.engine(event));
+    },
+    'node-started': (event) => {
+      this.started(event);
+    },
+    'node-finished': (event) => {
+      this.ended(event);
+    },
+    // The screen has shown the node already, and its row in the results comes last.
+    'node-reported': () => undefined,
+    'node-settled': (event) => {
+      this.ended(event);
+    },
+    'test-evidence': (event) => {
+      this.story.failures.addEvidence(event);
+    },
+    problem: (event) => {
+      this.story.notes.problem(event.level, event.text);
+    },
+    text: (event) => {
+      this.said(plain(event.line));
+    },
+    retrying: (event) => {
+      this.page.print([retryLine(event, this.telling.paint)]);
+    },
+    'run-finished': (event) => {
+      this.live?.stop();
+      this.page.print(this.telling.teller.closing(event, this.story));
+    },
+  };
 
   close(): Promise<void> {
     this.live?.stop();

@@ -93,7 +93,7 @@ function processOf(plan: RunPlan): ProcessRequest {
   return {
     ...dbtCommand(plan, dbtArguments(plan)),
     cwd: plan.projectDir,
-    env: dbtEnvironment(plan.env),
+    env: { ...dbtEnvironment(plan.env), ...(plan.reports === true && { FLOE_REPORT_NODES: '1' }) },
   };
 }
 
@@ -106,6 +106,14 @@ function remember({ fact, invocationId }: LogLine, memory: Memory): Untimed | un
     return undefined;
   }
   if (fact.kind === 'problem' && fact.level === 'error') memory.problems += 1;
+  if (fact.kind === 'engine-ready') return { ...fact, ...(invocationId && { invocationId }) };
+  return ofNode(fact, memory);
+}
+
+function ofNode(fact: Untimed, memory: Memory): Untimed {
+  if (fact.kind === 'node-reported') {
+    return { ...fact, outcome: memory.stopped.settled(fact.node, fact.outcome) };
+  }
   if (fact.kind !== 'node-finished') return fact;
   const outcome = memory.stopped.live(fact.node, fact.outcome);
   if (isBad(outcome)) memory.failedNodes += 1;

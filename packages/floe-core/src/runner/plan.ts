@@ -18,6 +18,8 @@ export interface RunPlan {
   /** Folder of this run's own files, such as dbt's log: `.floe/runs/<run id>`. */
   readonly runDir: string;
   readonly options: SelectionOptions;
+  /** Whether dbt's full account of each node is wanted as soon as the node is over (`node-reported`). */
+  readonly reports?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

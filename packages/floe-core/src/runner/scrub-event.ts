@@ -16,6 +16,7 @@ export function scrubEvent(event: Untimed, scrub: (text: string) => string): Unt
     case 'node-started':
       return { ...event, node: scrubNode(event.node, scrub) };
     case 'node-finished':
+    case 'node-reported':
     case 'node-settled':
       return {
         ...event,
@@ -36,5 +37,17 @@ function scrubNode(node: NodeRef, scrub: (text: string) => string): NodeRef {
 }
 
 function scrubOutcome(outcome: NodeOutcome, scrub: (text: string) => string): NodeOutcome {
-  return outcome.message === undefined ? outcome : { ...outcome, message: scrub(outcome.message) };
+  const { message, adapterResponse } = outcome;
+  return {
+    ...outcome,
+    ...(message !== undefined && { message: scrub(message) }),
+    ...(adapterResponse !== undefined && {
+      adapterResponse: Object.fromEntries(
+        Object.entries(adapterResponse).map(([key, value]) => [
+          key,
+          typeof value === 'string' ? scrub(value) : value,
+        ]),
+      ),
+    }),
+  };
 }

@@ -1,0 +1,70 @@
+import { readFile, stat } from 'node:fs/promises';
+
+import { asObject, asText, type JsonObject, known } from './json-values';
+
+/** dbt's graph as its manifest tells it (manifest v12, dbt 1.8 to 2): nodes, sources, exposures and unit tests. */
+export interface Graph {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly projectName?: string;
+  readonly adapterType?: string;
+  readonly dbtVersion?: string;
+  readonly invocationId?: string;
+}
+
+/** One resource of the graph. */
+export interface GraphNode {
+  readonly uniqueId: string;
+  readonly name: string;
+  /** model, seed, snapshot, test, source, exposure, … */
+  readonly resourceType: string;
+  /** `unique_id`s of what it depends on, in dbt's order. */
+  readonly dependsOn: readonly string[];
+  /** The resource as it stands in the manifest, for whoever needs more of it. */
+  readonly json: JsonObject;
+}
+
+/** Bytes. JavaScript holds no text that is longer than half a gigabyte. */
+const LARGEST = 400 * 1024 * 1024;
+
+const sections = ['nodes', 'sources', 'exposures', 'unit_tests'] as const;
+
+/**
+ * Reads `target/manifest.json` whole; dbt writes it after parsing, before the first node begins.
+ *
+ * @param file absolute path
+ * @returns undefined when it is missing, broken or too large to be held; never rejects
+ */
+export async function readGraph(file: string): Promise<Graph | undefined> {
+  try {
+    if ((await stat(file)).size > LARGEST) return undefined;
+    return graphOf(asObject(JSON.parse(await readFile(file, 'utf8'))));
+  } catch {
+    return undefined;
+  }
+}
+
+function graphOf(manifest: JsonObject): Graph {
+  const metadata = asObject(manifest.metadata);
+  const all = sections.flatMap((section) => Object.entries(asObject(manifest[section])));
+  return {
+    nodes: new Map(all.map(([uniqueId, json]) => [uniqueId, nodeOf(uniqueId, asObject(json))])),
+    ...known({
+      projectName: asText(metadata.project_name),
+      adapterType: asText(metadata.adapter_type),
+      dbtVersion: asText(metadata.dbt_version),
+      invocationId: asText(metadata.invocation_id),
+    }),
+  };
+}
+
+function nodeOf(uniqueId: string, json: JsonObject): GraphNode {
+  const { nodes } = asObject(json.depends_on);
+  const dependsOn = Array.isArray(nodes) ? nodes.filter((each) => typeof each === 'string') : [];
+  return {
+    uniqueId,
+    name: asText(json.name) ?? uniqueId,
+    resourceType: asText(json.resource_type) ?? uniqueId.replace(/\..*$/, ''),
+    dependsOn,
+    json,
+  };
+}
