@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parse, parseDocument } from 'yaml';
 import { failed, paintFor, renderDiagnostics, type Outcome } from '../diagnostics';
 import { planProject, templateNames, type PlannedFile } from '.';
@@ -103,11 +107,22 @@ observability:
 `);
     });
 
-    it('keeps what floe and dbt make out of git', () => {
-      const ignored = plan('my-project', template).get('.gitignore')?.split('\n');
-      expect(ignored).toEqual(
-        expect.arrayContaining(['.floe/', 'target/', 'warehouse/', 'dbt_packages/', 'logs/']),
-      );
+    it('keeps what floe and dbt make out of git, but not the pin of a platform', () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'floe-ignore-'));
+      const git = (...args: readonly string[]): string =>
+        execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+      const made = ['.floe/artifacts.json', '.floe/runs/1/dbt.log', 'target/manifest.json'];
+      const more = ['warehouse/p.duckdb', 'dbt_packages/x/y.sql', 'logs/dbt.log', '.venv/bin/dbt'];
+      const kept = ['.floe/platform-version.yaml', 'floe.yaml', 'models/example.sql'];
+      try {
+        git('init', '--quiet');
+        const text = plan('my-project', template).get('.gitignore')!;
+        writeFileSync(path.join(folder, '.gitignore'), text);
+        const ignored = git('check-ignore', ...made, ...more, ...kept);
+        expect(ignored.trim().split('\n')).toEqual([...made, ...more]);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
 
     it('tests all five kinds of the runtime view, §7.2, and has a test of its own', () => {

@@ -1,5 +1,9 @@
 import { readJson, readNxJson, updateJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { version } from '../../package.json';
 import initGenerator from './generator';
 import schema from './schema.json';
@@ -30,20 +34,51 @@ describe('the init generator', () => {
     expect(readNxJson(tree)!.plugins).toEqual([registration]);
   });
 
+  const lines = '**/.floe/*\n!**/.floe/platform-version.yaml\n';
+  const windowsLines = lines.replaceAll('\n', '\r\n');
+
   it.each([
-    ['nothing', undefined, '.floe/\n'],
-    ['an empty file', '', '.floe/\n'],
-    ['some lines', '# mine\ndist/\n', '# mine\ndist/\n.floe/\n'],
-    ['a last line without an end', 'dist/', 'dist/\n.floe/\n'],
-    ['Windows line ends', 'dist/\r\ntmp/\r\n', 'dist/\r\ntmp/\r\n.floe/\r\n'],
-    ['a line for the root only', '/.floe/\n', '/.floe/\n.floe/\n'],
-    ['the folder', '.floe/\ndist/\n', '.floe/\ndist/\n'],
-    ['the folder without a slash', '.floe', '.floe'],
-    ['the folder at any depth', '**/.floe/\r\n', '**/.floe/\r\n'],
+    ['nothing', undefined, lines],
+    ['an empty file', '', lines],
+    ['some lines', '# mine\ndist/\n', `# mine\ndist/\n${lines}`],
+    ['a last line without an end', 'dist/', `dist/\n${lines}`],
+    ['Windows line ends', 'dist/\r\ntmp/\r\n', `dist/\r\ntmp/\r\n${windowsLines}`],
+    ['a line for the root only', '/.floe/\n', `/.floe/\n${lines}`],
+    ['the line of earlier versions', '# mine\n.floe/\ndist/\n', `# mine\n${lines}dist/\n`],
+    ['that line, without an end', 'dist/\n.floe/', `dist/\n${lines.trimEnd()}`],
+    ['that line, twice', '.floe/\r\na\r\n.floe/\r\n', `${windowsLines}a\r\n`],
+    ['lines that say so', `${lines}dist/\n`, `${lines}dist/\n`],
+    ['a folder that someone else ignores', '.floe', '.floe'],
+    ['such a folder at any depth', '**/.floe/\r\n', '**/.floe/\r\n'],
+    ['all in it, the pin too', '**/.floe/*\n', '**/.floe/*\n'],
   ])('adds what .gitignore needs to %s', async (_, before, after) => {
     if (before !== undefined) tree.write('.gitignore', before);
     await init();
     expect(tree.read('.gitignore', 'utf8')).toBe(after);
+  });
+
+  it.each([
+    ['alone', undefined],
+    ['in place of the line of earlier versions', '.floe/\n'],
+  ])('has git ignore what floe makes but not the pin of a platform, %s', async (_, before) => {
+    if (before !== undefined) tree.write('.gitignore', before);
+    await init();
+    const folder = mkdtempSync(path.join(tmpdir(), 'floe-ignore-'));
+    const git = (...args: readonly string[]): string =>
+      execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+    try {
+      git('init', '--quiet');
+      writeFileSync(path.join(folder, '.gitignore'), tree.read('.gitignore')!);
+      const made = ['.floe/artifacts.json', 'p/q/.floe/profiles.yml', 'p/.floe/runs/1/dbt.log'];
+      const pins = ['.floe/platform-version.yaml', 'p/q/.floe/platform-version.yaml'];
+      expect(
+        git('check-ignore', ...made, ...pins, '.floe.yaml')
+          .trim()
+          .split('\n'),
+      ).toEqual(made);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('adds itself to the development dependencies', async () => {

@@ -7,7 +7,7 @@ import {
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
-import { ignoreInGit } from '../lib/git-ignore';
+import { ignoreFloeFolders } from '../lib/git-ignore';
 import { pluginName, pluginVersion } from '../lib/plugin';
 import type { InitGeneratorOptions } from './schema';
 
@@ -22,7 +22,7 @@ export default async function initGenerator(
   options: InitGeneratorOptions,
 ): Promise<GeneratorCallback> {
   registerPlugin(tree);
-  ignoreInGit(tree, '.floe/');
+  ignoreFloeFolders(tree);
   const install = options.skipPackageJson ? nothing : addToPackageJson(tree, options);
   if (!options.skipFormat) await formatFiles(tree);
   return install;
