@@ -1,4 +1,4 @@
-// npm run bench [-- start validate memory graph run large]
+// npm run bench [-- start validate memory graph run large telemetry]
 // Measures what the project promises about speed and memory, side by side in one run, and says whether it holds.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -11,9 +11,18 @@ import { graph } from './graph.mjs';
 import { memory } from './memory.mjs';
 import { largeOverhead, runOverhead } from './run-overhead.mjs';
 import { startUp } from './start-up.mjs';
+import { telemetry } from './telemetry.mjs';
 import { validate } from './validate.mjs';
 
-const benches = { start: startUp, validate, memory, graph, run: runOverhead, large: largeOverhead };
+const benches = {
+  start: startUp,
+  validate,
+  memory,
+  graph,
+  run: runOverhead,
+  large: largeOverhead,
+  telemetry,
+};
 
 await main(async () => {
   const wanted = process.argv.slice(2);

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { nxEnv, nxOf } from '../lib/run.mjs';
+import { makeLarge } from './large-project.mjs';
 import { judge, median, printRows, takeTurns } from './measure.mjs';
 
 const limit = 1.1;
@@ -67,20 +68,4 @@ function emptyTarget(folder) {
   mkdirSync(path.join(folder, 'empty'));
   const project = { name: 'empty', targets: { nothing: { executor: 'nx:noop' } } };
   writeFileSync(path.join(folder, 'empty/project.json'), JSON.stringify(project));
-}
-
-/** 500 models in chains of ten, and a test of each. */
-function makeLarge(folder) {
-  const names = Array.from({ length: 500 }, (_, index) => `m${String(index).padStart(3, '0')}`);
-  const models = path.join(folder, 'models/many');
-  mkdirSync(models);
-  names.forEach((name, index) => {
-    const sql =
-      index % 10 === 0 ? 'select 1 as id' : `select id from {{ ref('${names[index - 1]}') }}`;
-    writeFileSync(path.join(models, `${name}.sql`), `${sql}\n`);
-  });
-  const tests = names.map(
-    (name) => `  - name: ${name}\n    columns:\n      - name: id\n        data_tests: [not_null]\n`,
-  );
-  writeFileSync(path.join(models, 'many.yml'), `version: 2\nmodels:\n${tests.join('')}`);
 }
