@@ -14,6 +14,26 @@ it('has every code once, in order', () => {
   expect(headings).toEqual(Object.keys(catalog).sort());
 });
 
+it.each([
+  ['FLOE245', 'FLOE2xx: something in floe.yaml is wrong'],
+  ['FLOE503', 'FLOE500 to FLOE519: dbt could not be run'],
+  ['FLOE521', 'FLOE520 to FLOE529: a secret could not be found'],
+  ['FLOE531', 'FLOE530 to FLOE549: artifacts could not be run without floe.yaml'],
+  ['FLOE601', 'FLOE600 to FLOE609: a new project could not be made'],
+  ['FLOE610', 'FLOE610 to FLOE629: something in platform.yaml is wrong'],
+  ['FLOE643', 'FLOE630 to FLOE659: a platform could not be taken from a registry'],
+  ['FLOE660', 'FLOE660 to FLOE699: what preflight could not reach'],
+  ['FLOE702', 'FLOE700 to FLOE709: the workspace around a new project'],
+  ['FLOE711', 'FLOE710 to FLOE799: what generators could not write or import'],
+])('has %s below "%s"', (code, heading) => {
+  const [before = ''] = docsPage().split(`\n### ${code}\n`);
+  expect([...before.matchAll(/^## (.*)$/gm)].at(-1)?.[1]).toBe(heading);
+});
+
+it('has no chapter without a code', () => {
+  expect(docsPage()).not.toMatch(/^## .*\n+(## |$(?![^]))/m);
+});
+
 it('shows an entry with its example as a user reads it', () => {
   expect(docsPage()).toContain(`## FLOE3xx: floe.yaml could not be compiled
 

@@ -10,7 +10,7 @@ const keptFor = {
   yaml: 'YAML reads it as a value, not as a name.',
 } as const;
 
-/** FLOE6xx: a new project could not be made. */
+/** FLOE600 to FLOE609: a new project could not be made. */
 export const scaffoldEntries = {
   FLOE601: entry<{ name: string; suggestion: string }>({
     severity: 'error',
