@@ -60,5 +60,6 @@ module.exports = {
     '^(\\.{1,2}/.+)\\.js$': ['$1', '$1.js'],
     '^floe-core$': path.join(__dirname, 'packages/floe-core/src/index.ts'),
     '^floe-core/outline$': path.join(__dirname, 'packages/floe-core/src/outline/index.ts'),
+    '^openlineage-client$': path.join(__dirname, 'packages/openlineage-client/src/index.ts'),
   },
 };
