@@ -24,4 +24,5 @@ export {
   type NodeStatus,
   type Verdict,
 } from './node';
+export { lateSink } from './late-sink';
 export { fanOut, memorySink, type RunSink } from './sink';
