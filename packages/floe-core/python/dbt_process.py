@@ -12,7 +12,6 @@ usage: python dbt_process.py <path of the dbt script> <arguments of dbt ...>
 """
 
 import atexit
-import contextlib
 import gc
 import os
 import runpy
@@ -20,54 +19,17 @@ import sys
 import threading
 
 
-def print_reports(module):
-    """Lets dbt print its event `NodeFinished`, whatever the level of its log."""
-    from dbt_common.events.functions import msg_to_json
-
-    set_up = module.setup_event_logger
-
-    def report(msg):
-        if msg.info.name != "NodeFinished":
-            return
-        line = msg_to_json(msg) + "\n"
-        handlers = [
-            handler
-            for logger in module.get_event_manager().loggers
-            for handler in getattr(getattr(logger, "_python_logger", None), "handlers", [])
-            if getattr(handler, "stream", None) is sys.stdout
-        ]
-        # No other thread's line may get in between.
-        lock = handlers[0].lock if handlers else contextlib.nullcontext()
-        with lock:
-            sys.stdout.write(line)
-            sys.stdout.flush()
-
-    def set_up_and_report(*args, **kwargs):
-        set_up(*args, **kwargs)
-        module.add_callback_to_manager(report)
-
-    module.setup_event_logger = set_up_and_report
-
-
-def wish_for_reports():
-    if not os.environ.pop("FLOE_REPORT_NODES", ""):
-        return
-    try:
-        import dbt.events.logging
-
-        print_reports(dbt.events.logging)
-    except Exception:
-        # Another dbt than those known: its results file says the same, at the end.
-        pass
-
-
 def main():
     # How many objects more there are before it looks again: 700, by default.
     gc.set_threshold(500_000, 50, 50)
+    if os.environ.pop("FLOE_REPORT_NODES", ""):
+        # Lies beside this file, where Python looks until the next lines.
+        import node_reports
+
+        node_reports.wish_for()
     sys.argv = sys.argv[1:]
     # As Python itself would have set it.
     sys.path[0] = os.path.dirname(sys.argv[0])
-    wish_for_reports()
     try:
         runpy.run_path(sys.argv[0], run_name="__main__")
         return 0

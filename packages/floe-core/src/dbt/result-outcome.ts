@@ -19,7 +19,8 @@ export function outcomeOf(row: JsonObject, timing: unknown): NodeOutcome | undef
       seconds: asNumber(row.execution_time),
       message: asText(row.message),
       failures: asNumber(row.failures) ?? asNumber(row.num_failures),
-      rows: rowsOf(response),
+      // Counted by floe itself where the adapter says nothing (python/node_reports.py).
+      rows: rowsOf(response) ?? asNumber(row.floe_rows),
       startedAt: phases[0]?.startedAt,
       finishedAt: phases.at(-1)?.finishedAt,
       thread: asText(row.thread_id) ?? asText(row.thread),
