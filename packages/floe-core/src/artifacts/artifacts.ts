@@ -65,7 +65,10 @@ interface ArtifactsBase {
     readonly path: string;
     readonly target?: string;
   }[];
-  /** The three switches; what platform.yaml says beside them is passed on. */
+  /**
+   * The three switches; beside them what platform.yaml says, and the endpoints (`otlp_endpoint`, `lineage_endpoint`) and
+   * `attributes` of floe.yaml.
+   */
   readonly observability: {
     readonly traces: boolean;
     readonly metrics: boolean;

@@ -45,6 +45,21 @@ function outputOf(properties: Record<string, unknown>): unknown {
 }
 
 describe('artifacts', () => {
+  it('carry where telemetry and lineage go, and attributes', () => {
+    const observability = {
+      ...config.observability,
+      otlpEndpoint: 'http://collector:4317',
+      lineageEndpoint: 'http://marquez:5000',
+      attributes: { team: 'sales' },
+    };
+    expect(compiled({ observability }).artifacts.observability).toEqual({
+      ...config.observability,
+      otlp_endpoint: 'http://collector:4317',
+      lineage_endpoint: 'http://marquez:5000',
+      attributes: { team: 'sales' },
+    });
+  });
+
   it('have the shape 1.0.0, byte by byte', () => {
     expect(encodeArtifacts(compiled().artifacts)).toBe(`{
   "version": "1.0.0",

@@ -73,9 +73,12 @@ const platform: PlatformConfig = {
   locate: () => ({ file: 'platform.yaml' }),
 };
 
-function compiled(changes: Partial<PlatformConfig> = {}): Compiled {
+function compiled(
+  changes: Partial<PlatformConfig> = {},
+  ofFloe: Partial<ProfileConfig> = {},
+): Compiled {
   const outcome = compileConfig({
-    config,
+    config: { ...config, ...ofFloe },
     platform: { ...platform, ...changes },
     profileName: 'shop',
     dbtProjectFile: 'dbt_project.yml',
@@ -222,6 +225,32 @@ describe('compiled_artifacts.json', () => {
     } as const;
     expect(compiled({ compute: { default: trino } }).legacy).toBeUndefined();
   });
+});
+
+it("floe.yaml's endpoints come before the platform's, and attributes are those of both", () => {
+  const observability = {
+    ...config.observability,
+    otlpEndpoint: 'http://collector:4317',
+    attributes: { team: 'sales', region: 'eu' },
+  };
+  const offered = {
+    otlp_endpoint: { secret_ref: 'otlp' },
+    lineage_endpoint: 'http://marquez:5000',
+    attributes: { region: 'us', env: 'dev' },
+    logging: { level: 'INFO' },
+  };
+  const { artifacts, legacy } = compiled({ observability: offered }, { observability });
+  const all = {
+    traces: true,
+    metrics: false,
+    lineage: true,
+    otlp_endpoint: 'http://collector:4317',
+    lineage_endpoint: 'http://marquez:5000',
+    attributes: { team: 'sales', region: 'eu', env: 'dev' },
+    logging: { level: 'INFO' },
+  };
+  expect(artifacts.observability).toEqual(all);
+  expect(JSON.parse(legacy!)).toMatchObject({ observability: all });
 });
 
 it("what floe.yaml wants to be observed is observed as far as the platform offers it, at the platform's endpoints", () => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-import type { Artifacts, InlineArtifacts, PlatformArtifacts } from '../artifacts';
-import type { InlineConfig, ProfileConfig } from '../config';
+import type { Artifacts, FreeMap, InlineArtifacts, PlatformArtifacts } from '../artifacts';
+import type { FloeConfig, InlineConfig, ProfileConfig } from '../config';
 import type { PlatformConfig } from '../platform';
 import type { CompileInput } from './input';
 import type { Resolution } from './resolve-profiles';
@@ -19,7 +19,7 @@ export function inlineArtifacts(input: CompileInput, config: InlineConfig): Inli
       ...(ref !== undefined && { connection_secret_ref: ref }),
     },
     transforms: transformsOf(input),
-    observability: { ...observability },
+    observability: observabilityOf(observability, {}),
     ...(catalog && { catalog: { ...catalog } }),
     ...sectionsOf(input),
     ...pathsOf(input),
@@ -38,7 +38,7 @@ export function platformArtifacts(
     metadata: metadataOf(input),
     compute: { target: compute.type, properties: { ...compute.properties } },
     transforms: transformsOf(input),
-    observability: observabilityOf(config, platform),
+    observability: observabilityOf(config.observability, platform.observability ?? {}),
     ...sectionsOf(input),
     resolved_catalog: catalog ?? null,
     resolved_storage: storage ?? null,
@@ -53,17 +53,24 @@ export function platformArtifacts(
   };
 }
 
-/** What floe.yaml wants, as far as the platform offers it; endpoints and the rest are the platform's. */
+/**
+ * What floe.yaml wants to be observed, as far as the platform offers it. Endpoints and the rest are the platform's,
+ * where floe.yaml does not say otherwise; attributes are those of both.
+ */
 function observabilityOf(
-  { observability }: ProfileConfig,
-  { observability: offered = {} }: PlatformConfig,
+  wanted: FloeConfig['observability'],
+  offered: FreeMap,
 ): Artifacts['observability'] {
-  const { traces, metrics, lineage } = observability;
+  const { otlpEndpoint, lineageEndpoint } = wanted;
+  const attributes = { ...(offered.attributes as FreeMap | null), ...wanted.attributes };
   return {
     ...offered,
-    traces: traces && offered.traces !== false,
-    metrics: metrics && offered.metrics !== false,
-    lineage: lineage && offered.lineage !== false,
+    traces: wanted.traces && offered.traces !== false,
+    metrics: wanted.metrics && offered.metrics !== false,
+    lineage: wanted.lineage && offered.lineage !== false,
+    ...(otlpEndpoint !== undefined && { otlp_endpoint: otlpEndpoint }),
+    ...(lineageEndpoint !== undefined && { lineage_endpoint: lineageEndpoint }),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
   };
 }
 

@@ -51,6 +51,10 @@ export interface FloeBase {
     readonly traces: boolean;
     readonly metrics: boolean;
     readonly lineage: boolean;
+    /** Where telemetry and lineage go; an empty text counts as none. */
+    readonly otlpEndpoint?: string;
+    readonly lineageEndpoint?: string;
+    readonly attributes?: Readonly<Record<string, string>>;
   };
   /** Sections that are passed on just as they were written, when they were. */
   readonly consumption?: FreeMap;

@@ -170,6 +170,42 @@ ${transforms}`;
     });
   });
 
+  it.each(['compute: warehouse\n', 'compute: {target: duckdb}\n'])(
+    'are filled into what is told about runs, which is handed on: %s',
+    (compute) => {
+      const yaml = `name: shop
+version: "1.0"
+${compute}${transforms}observability:
+  traces: no
+  otlp_endpoint: "http://\${HOST}:4317"
+  lineage_endpoint: \${EMPTY}
+  attributes: {team: sales, host: "\${HOST}"}
+`;
+      expect(parsed(yaml)).toMatchObject({
+        ok: true,
+        value: {
+          observability: {
+            traces: false,
+            metrics: true,
+            lineage: true,
+            otlpEndpoint: 'http://db:4317',
+            attributes: { team: 'sales', host: 'db' },
+          },
+        },
+      });
+      expect(parsed(yaml)).not.toHaveProperty('value.observability.lineageEndpoint');
+    },
+  );
+
+  it('keep an endpoint from being written down', () => {
+    const codes = (endpoint: string) => {
+      const outcome = parsed(`${named}observability: {otlp_endpoint: "${endpoint}"}\n`);
+      return outcome.ok && outcome.warnings.map(({ code }) => code);
+    };
+    expect(codes('\${INCOMING}')).toEqual([]);
+    expect(codes('http://collector:4317')).toEqual(['FLOE241']);
+  });
+
   it('are filled into orchestration, and what is an address there may come from them', () => {
     const yaml = `${jobs}    nightly: {type: ops, target_function: demo.load, args: {from: ["\${HOST}"]}}
   schedules: {s: {job: nightly, cron_schedule: "\${CRON:-@daily}", timezone: "\${TZ:UTC}", enabled: "\${ENABLED}"}}

@@ -480,8 +480,8 @@ const misshapen: readonly BadFile[] = [
     Expected a whole number from 1 to 365, found 900.
 
   floe.yaml:12 - catalog.uri
-    Nothing uses this endpoint yet, and it differs between environments.
-    Leave the catalog out until it is used.
+    An endpoint differs between environments.
+    Nothing uses the catalog of this form: leave it out, or name one of a platform.yaml.
 
   floe.yaml:12 - catalog.uri
     URI 'glue' has no scheme. Start it with https:// or http://.
@@ -771,8 +771,8 @@ consumption:
     Name a directory, relative to floe.yaml.
 
   floe.yaml:14 - observability.otlp_endpoint
-    Nothing uses this endpoint yet, and it differs between environments.
-    Leave it out.
+    An endpoint differs between environments.
+    Put it in an environment variable, and write: otlp_endpoint: \${PIPELINE_OTLP_ENDPOINT}
 
   floe.yaml:17 - consumption.pre_aggregations.cube_store.s3_endpoint
     This is an endpoint. It differs between environments, and does not belong in floe.yaml.
@@ -784,8 +784,8 @@ consumption:
     disk: withModels,
     says: `
   floe.yaml:10 - catalog.uri
-    Nothing uses this endpoint yet, and it differs between environments.
-    Leave the catalog out until it is used.
+    An endpoint differs between environments.
+    Nothing uses the catalog of this form: leave it out, or name one of a platform.yaml.
 
   floe.yaml:10 - catalog.uri
     URI 'polaris:8181/api/catalog' has no scheme. Start it with https:// or http://.

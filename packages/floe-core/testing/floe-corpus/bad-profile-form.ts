@@ -88,7 +88,7 @@ storage: default
 `,
     says: [
       "FLOE203 1 compute: Key 'compute' is missing. Write, for example: compute: { target: duckdb }",
-      'FLOE241 5 catalog.uri: Nothing uses this endpoint yet, and it differs between environments. / Leave the catalog out until it is used.',
+      'FLOE241 5 catalog.uri: An endpoint differs between environments. / Nothing uses the catalog of this form: leave it out, or name one of a platform.yaml.',
     ],
   },
   {
@@ -290,7 +290,7 @@ ${transforms}`,
   attributes: {team: "db.example.com:5432"}
 `,
     says: [
-      'FLOE241 7 observability.otlp_endpoint: Nothing uses this endpoint yet, and it differs between environments. / Leave it out.',
+      'FLOE241 7 observability.otlp_endpoint: An endpoint differs between environments. / Put it in an environment variable, and write: otlp_endpoint: ${PIPELINE_OTLP_ENDPOINT}',
       'FLOE240 8 observability.attributes.team: This is an endpoint. It differs between environments, and does not belong in floe.yaml. / Put it in an environment variable, and write: team: ${PIPELINE_TEAM}',
     ],
   },

@@ -11,17 +11,27 @@ export function commonOf(written: WrittenCommon, known: Known): FloeBase {
     name,
     version,
     transforms: (written.transforms ?? []).map(transformOf),
-    observability: {
-      traces: written.observability?.traces ?? observabilityDefaults.traces,
-      metrics: written.observability?.metrics ?? observabilityDefaults.metrics,
-      lineage: written.observability?.lineage ?? observabilityDefaults.lineage,
-    },
+    observability: observabilityOf(written.observability ?? {}),
     ...(consumption && { consumption }),
     ...(governance && { governance }),
     projectDir: facts.projectDir,
     dbtProjectDir,
     sourceHash: facts.sourceHash,
     locate: (path) => known.locate(path),
+  };
+}
+
+type WrittenObservability = NonNullable<WrittenCommon['observability']>;
+
+function observabilityOf(written: WrittenObservability): FloeBase['observability'] {
+  const { otlp_endpoint: otlpEndpoint, lineage_endpoint: lineageEndpoint, attributes } = written;
+  return {
+    traces: written.traces ?? observabilityDefaults.traces,
+    metrics: written.metrics ?? observabilityDefaults.metrics,
+    lineage: written.lineage ?? observabilityDefaults.lineage,
+    ...(otlpEndpoint && { otlpEndpoint }),
+    ...(lineageEndpoint && { lineageEndpoint }),
+    ...(attributes && { attributes }),
   };
 }
 

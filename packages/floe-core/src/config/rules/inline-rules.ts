@@ -8,7 +8,10 @@ import type { Rule } from './rule';
 export const inlineRules: readonly Rule[] = [
   ...commonRules,
   // A catalog must have an address.
-  noEndpointsAreWrittenDown({ 'catalog.uri': 'Leave the catalog out until it is used.' }),
+  noEndpointsAreWrittenDown({
+    'catalog.uri':
+      'Nothing uses the catalog of this form: leave it out, or name one of a platform.yaml.',
+  }),
   catalogUriHasAScheme,
   catalogScopeIsNarrow,
 ];

@@ -8,15 +8,13 @@ import {
   shownText,
   snakeCase,
 } from '../../source';
+import { hasVariables } from '../variables/fill-in';
 import { isFilledIn } from '../variables/places';
 import { fromEnvironment } from './from-environment';
 import type { Rule } from './rule';
 
-/** Keys made for an endpoint, with what to do: whatever stands there is one, and is accepted. */
-const accepted: Readonly<Record<string, string>> = {
-  'observability.otlp_endpoint': 'Leave it out.',
-  'observability.lineage_endpoint': 'Leave it out.',
-};
+/** Keys made for an endpoint: whatever stands there is one, and is accepted, best from a variable. */
+const accepted = new Set(['observability.otlp_endpoint', 'observability.lineage_endpoint']);
 
 /** Addresses that are not where anything of the pipeline runs, and what its shape answers to. */
 const ignored = new Set(['$schema', 'platform']);
@@ -37,14 +35,17 @@ function isWord([section]: Path, under: string): boolean {
 
 /** Runtime view §3.2: no endpoints in pipeline config, because they differ from environment to environment. */
 export const noEndpointsAreWrittenDown = (alsoAccepted: Readonly<Record<string, string>>): Rule => {
-  const instead = new Map(Object.entries({ ...accepted, ...alsoAccepted }));
   return ({ source }) =>
     [...scalars(source)].flatMap(({ path, value, node, under }): readonly Diagnostic[] => {
       if (typeof value !== 'string' || value === '' || under === '') return [];
       const location = dotted(path);
       const place = placeOfNode(source, node, path);
-      const leave = instead.get(location);
+      const leave = alsoAccepted[location];
       if (leave !== undefined) return [diagnose('FLOE241', { instead: leave }, place)];
+      if (accepted.has(location)) {
+        if (hasVariables(value)) return [];
+        return [diagnose('FLOE241', { instead: insteadOf(path, under) }, place)];
+      }
       if (!isEndpoint(value) || ignored.has(location) || isWord(path, under)) return [];
       return [diagnose('FLOE240', { instead: insteadOf(path, under) }, place)];
     });

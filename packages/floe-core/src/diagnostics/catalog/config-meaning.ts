@@ -141,16 +141,16 @@ export const meaningEntries = {
   }),
   FLOE241: entry<{ instead: string }>({
     severity: 'warning',
-    meaning: 'A key for an endpoint is used in floe.yaml. It is accepted, but nothing uses it yet.',
-    fix: 'Leave it out; a catalog, which must have one, as a whole.',
+    meaning: 'An endpoint is written down in floe.yaml, in a key made for one, so it is accepted.',
+    fix: 'Keep it in platform.yaml, or in an environment variable, as the message shows.',
     example: {
       place: { file, line: 14, location: 'observability.otlp_endpoint' },
-      params: { instead: 'Leave it out.' },
+      params: {
+        instead:
+          'Put it in an environment variable, and write: otlp_endpoint: ${PIPELINE_OTLP_ENDPOINT}',
+      },
     },
-    lines: ({ instead }) => [
-      'Nothing uses this endpoint yet, and it differs between environments.',
-      instead,
-    ],
+    lines: ({ instead }) => ['An endpoint differs between environments.', instead],
   }),
   FLOE242: entry<{ uri: string }>({
     severity: 'warning',

@@ -35,6 +35,24 @@ export const runEntries = {
       'Make its folder writable, or choose another path in floe.yaml (compute.properties.path).',
     ],
   }),
+  FLOE504: entry<{ output: readonly string[] }>({
+    severity: 'error',
+    meaning: 'dbt cannot read the project, so there is no graph to tell lineage of.',
+    fix: "Mend what dbt complains of; it is dbt's own message.",
+    example: {
+      params: {
+        output: [
+          'Compilation Error',
+          "  Model 'model.shop.orders' (models/orders.sql) depends on a node named 'order' which was not found",
+        ],
+      },
+    },
+    lines: ({ output }) => [
+      'dbt cannot read this project (dbt parse):',
+      ...output,
+      'Mend this, and try again.',
+    ],
+  }),
   FLOE510: entry<{ reason: string }>({
     severity: 'error',
     meaning: 'What was given to --vars is not a YAML or JSON mapping, so dbt was not started.',
