@@ -14,7 +14,7 @@ const street = [
   ['diagnostics'],
   ['artifacts', 'events', 'source', 'places'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline'],
-  ['compiler', 'runner', 'secrets', 'warehouse', 'scaffold', 'preflight', 'schemas'],
+  ['compiler', 'runner', 'secrets', 'warehouse', 'scaffold', 'preflight', 'schemas', 'columns'],
   ['progress'],
   ['flow'],
   ['cli'],
