@@ -9,6 +9,8 @@ export interface Graph {
   readonly adapterType?: string;
   readonly dbtVersion?: string;
   readonly invocationId?: string;
+  /** Groups of models by name, as they stand in the manifest; they say who owns what. */
+  readonly groups?: ReadonlyMap<string, JsonObject>;
 }
 
 /** One resource of the graph. */
@@ -48,6 +50,7 @@ function graphOf(manifest: JsonObject): Graph {
   const all = sections.flatMap((section) => Object.entries(asObject(manifest[section])));
   return {
     nodes: new Map(all.map(([uniqueId, json]) => [uniqueId, nodeOf(uniqueId, asObject(json))])),
+    groups: groupsOf(asObject(manifest.groups)),
     ...known({
       projectName: asText(metadata.project_name),
       adapterType: asText(metadata.adapter_type),
@@ -55,6 +58,14 @@ function graphOf(manifest: JsonObject): Graph {
       invocationId: asText(metadata.invocation_id),
     }),
   };
+}
+
+function groupsOf(groups: JsonObject): ReadonlyMap<string, JsonObject> {
+  return new Map(
+    Object.values(groups)
+      .map(asObject)
+      .map((group) => [asText(group.name) ?? '', group]),
+  );
 }
 
 function nodeOf(uniqueId: string, json: JsonObject): GraphNode {

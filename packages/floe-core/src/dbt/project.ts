@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asObject, asText, type JsonObject, known } from './json-values';
+import { asNumber, asObject, asText, type JsonObject, known } from './json-values';
 
 /** The slice of dbt_project.yml floe uses. */
 export interface DbtProject {
   readonly name?: string;
+  readonly version?: string;
   /** The profile dbt will look for in profiles.yml. */
   readonly profile?: string;
   /** Where `dbt deps` puts packages, as written. */
@@ -31,6 +32,7 @@ export async function readDbtProject(directory: string): Promise<DbtProjectRead>
     ok: true,
     project: known({
       name: asText(json.name),
+      version: asText(json.version) ?? asNumber(json.version)?.toString(),
       profile: asText(json.profile),
       packagesInstallPath: asText(json['packages-install-path']),
     }),
