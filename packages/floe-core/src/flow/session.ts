@@ -27,6 +27,8 @@ import { varsProblem } from './vars';
 export interface Session {
   /** Absolute; what relative paths of the artifacts and the profile start at. */
   readonly projectDir: string;
+  /** Absolute folder of floe's own files. */
+  readonly stateDir: string;
   readonly artifacts: Artifacts;
   readonly tool: DbtTool;
   /** Absolute path of the one file that is built in, where there is one. */
@@ -41,18 +43,25 @@ type Opened = { readonly ok: true; readonly session: Session } | Refusal;
 
 const interrupted = refuse('Interrupted', []);
 
+/** What a session is for. */
+export interface Purpose {
+  /** Whether the warehouse is written; then a database file is ours alone until the end. */
+  readonly writes: boolean;
+}
+
 /** Does something in a session and gives the database back, however it ends; or says why there is no session. */
 export async function inSession(
   request: Request,
   terminal: Terminal,
   use: (session: Session) => Promise<ExitCode>,
+  purpose: Purpose = { writes: true },
 ): Promise<ExitCode> {
   const misused = await varsProblem(request.vars);
   if (misused) {
     sayProblems(terminal, 'Could not run', [misused]);
     return 2;
   }
-  const opened = await openSession(request, terminal);
+  const opened = await openSession(request, terminal, purpose);
   if (!opened.ok) {
     sayProblems(terminal, opened.heading, opened.problems);
     return 1;
@@ -66,21 +75,29 @@ export async function inSession(
 }
 
 /** Everything a run needs before dbt starts: artifacts, secrets, a dbt, its packages, the database to oneself. */
-async function openSession(request: Request, terminal: Terminal): Promise<Opened> {
+async function openSession(
+  request: Request,
+  terminal: Terminal,
+  purpose: Purpose,
+): Promise<Opened> {
   const found = await basisOf(request, terminal);
   if (!found.ok) return found;
   sayWarnings(terminal, found.warnings);
-  const opened = await openOn(found.basis, request, terminal);
+  const opened = await openOn({ basis: found.basis, terminal, purpose }, request);
   if (!opened.ok) await found.basis.state.discard();
   return opened;
 }
 
-async function openOn(basis: Basis, request: Request, terminal: Terminal): Promise<Opened> {
+async function openOn(
+  start: Pick<Ingredients, 'basis' | 'terminal' | 'purpose'>,
+  request: Request,
+): Promise<Opened> {
+  const { basis, terminal } = start;
   const secrets = await secretsFor(basis.artifacts, terminal.env);
   if (!secrets.ok) return refuse('Secret resolution failed', secrets.problems);
   const tool = await findDbt(basis, request, terminal);
   if (!tool.ok) return refuse('No dbt to run', tool.problems);
-  return prepare({ basis, terminal, tool: tool.value, secrets: secrets.value });
+  return prepare({ ...start, tool: tool.value, secrets: secrets.value });
 }
 
 function findDbt(
@@ -104,13 +121,14 @@ function findDbt(
 interface Ingredients {
   readonly basis: Basis;
   readonly terminal: Terminal;
+  readonly purpose: Purpose;
   readonly tool: DbtTool;
   /** Values for the environment of dbt, and for nothing else. */
   readonly secrets: Readonly<Record<string, string>>;
 }
 
 async function prepare(ingredients: Ingredients): Promise<Opened> {
-  const { basis, terminal, tool } = ingredients;
+  const { basis, terminal, tool, purpose } = ingredients;
   const { projectDir, state } = basis;
   const artifacts = {
     ...basis.artifacts,
@@ -120,7 +138,9 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   const written = databaseFileOf(artifacts.compute);
   const databaseFile = written && path.resolve(projectDir, written);
   const locked =
-    written && databaseFile ? await lock(databaseFile, written, terminal) : ok(nothingToRelease);
+    written && databaseFile && purpose.writes
+      ? await lock(databaseFile, written, terminal)
+      : ok(nothingToRelease);
   if (!locked.ok) return couldNotRun(locked.problems);
   // Whoever stops the waiting has no lock, so nothing may be built.
   const refusal = terminal.signal.aborted
@@ -137,7 +157,10 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   };
   return {
     ok: true,
-    session: { projectDir, artifacts, tool, plan, release, ...(databaseFile && { databaseFile }) },
+    session: {
+      ...{ projectDir, stateDir: state.stateDir, artifacts, tool, plan, release },
+      ...(databaseFile && { databaseFile }),
+    },
   };
 }
 

@@ -9,15 +9,24 @@ import type { RunPlan, SelectionOptions } from './plan';
  * JSON events are asked for at info level: the debug level of a large project costs more than the run tells.
  */
 export function dbtArguments(plan: RunPlan): string[] {
+  return [...commandArguments(plan.command, plan), ...optionArguments(plan.options)];
+}
+
+/** Those of `dbt parse` with the same flags, so that the next run need not parse anew. */
+export function parseArguments(plan: RunPlan): string[] {
+  const { vars } = plan.options;
+  return [...commandArguments('parse', plan), ...(vars === undefined ? [] : ['--vars', vars])];
+}
+
+function commandArguments(command: string, plan: RunPlan): string[] {
   return [
     ...['--log-format', 'json', '--log-level', 'info', '--no-use-colors', '--no-quiet'],
-    plan.command,
+    command,
     ...['--project-dir', plan.dbtProjectDir],
     ...['--profiles-dir', plan.profilesDir],
     ...['--target-path', targetPath(plan)],
     ...['--log-path', plan.runDir],
     '--write-json',
-    ...optionArguments(plan.options),
   ];
 }
 

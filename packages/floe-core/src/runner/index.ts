@@ -3,6 +3,7 @@ export { debugConnection, type Debugged } from './dbt-debug';
 export { dbtEngine } from './dbt-engine';
 export { dbtEnvironment } from './dbt-environment';
 export { installPackages } from './dbt-deps';
+export { parseProject } from './dbt-parse';
 export type { Engine } from './engine';
 export { patientEngine } from './patient-engine';
 export type { RunPlan, SelectionOptions } from './plan';

@@ -1,0 +1,47 @@
+import { mkdir } from 'node:fs/promises';
+
+import { readLogLine } from '../dbt';
+import { diagnose, failed, ok, type Outcome, secretScrubber, systemReason } from '../diagnostics';
+import { parseArguments } from './dbt-arguments';
+import { dbtCommand } from './dbt-command';
+import { dbtEnvironment } from './dbt-environment';
+import { runProcess } from './dbt-process';
+import type { RunPlan } from './plan';
+
+/** At most so many lines of dbt's complaint are shown. */
+const shownLines = 30;
+
+/**
+ * Lets dbt read the project and write `manifest.json` into the target folder (`dbt parse`); the warehouse is not asked.
+ *
+ * @returns a FLOE504 with dbt's own words where it cannot be read
+ */
+export async function parseProject(plan: RunPlan, signal: AbortSignal): Promise<Outcome<void>> {
+  try {
+    await mkdir(plan.runDir, { recursive: true });
+  } catch (error) {
+    return failed(diagnose('FLOE533', { folder: plan.runDir, reason: systemReason(error) }));
+  }
+  const scrub = secretScrubber(plan.env);
+  const told: string[] = [];
+  const lines = runProcess(
+    {
+      ...dbtCommand(plan, parseArguments(plan)),
+      cwd: plan.projectDir,
+      env: dbtEnvironment(plan.env),
+    },
+    signal,
+  );
+  let next = await lines.next();
+  for (; !next.done; next = await lines.next()) {
+    const { fact } = readLogLine(next.value);
+    if (fact.kind === 'problem' && fact.level === 'error')
+      told.push(...scrub(fact.text).split('\n'));
+    if (fact.kind === 'text') told.push(scrub(fact.line));
+  }
+  const { exitCode, startError } = next.value;
+  if (exitCode === 0) return ok(undefined);
+  if (startError !== undefined) return failed(diagnose('FLOE501', { reason: startError }));
+  if (signal.aborted) told.push('It was interrupted.');
+  return failed(diagnose('FLOE504', { output: told.slice(0, shownLines) }));
+}
