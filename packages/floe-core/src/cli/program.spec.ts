@@ -189,6 +189,9 @@ describe('a project', () => {
     expect(profile()).toBe('./dev.duckdb');
     expect(start('compile', '--project=shop', '--platform', 'other.yaml').code).toBe(0);
     expect(profile()).toBe('./other.duckdb');
+    const missing = start('validate', '--project=shop', '--platform', 'shop/gone.yaml');
+    expect(missing.code).toBe(1);
+    expect(missing.err).toContain("There is no file 'gone.yaml', which the option names.");
     sandbox.copy('shop', 'app');
     rmSync(sandbox.at('app/floe.yaml'));
     const alone = start('run', '--artifacts', 'app/.floe/artifacts.json', '--dbt', puppet());

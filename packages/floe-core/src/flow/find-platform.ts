@@ -1,9 +1,8 @@
-import path from 'node:path';
-
 import type { FloeConfig } from '../config';
 import type { Diagnostic } from '../diagnostics';
 import { defaultPlatformEnv, platformCandidates } from '../places';
 import {
+  fileName,
   type PlatformConfig,
   type PlatformRequest,
   type ProfileNames,
@@ -88,8 +87,5 @@ function placesOf(
   const inForce = [platformEnv, env.FLOE_PLATFORM_ENV].find(Boolean) ?? defaultPlatformEnv;
   const home = env.HOME ?? env.USERPROFILE;
   const files = platformCandidates({ projectDir, workspaceRoot, env: inForce, home });
-  return files.map((file) => {
-    const name = path.relative(projectDir, file).replaceAll(path.sep, '/');
-    return name.startsWith('..') ? file : name;
-  });
+  return files.map((file) => fileName(file, { projectDir, workspaceRoot }));
 }

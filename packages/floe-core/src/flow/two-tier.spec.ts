@@ -141,6 +141,22 @@ compute:
     });
   });
 
+  it('name a file of the workspace relative to the project, missing or broken', async () => {
+    const projectDir = project('', null);
+    const workspaceRoot = sandbox.at();
+    const terminal = sandbox.terminal();
+    await validate({ projectDir, workspaceRoot }, terminal);
+    expect(terminal.text()).toContain('\n      ../platform/local/platform.yaml\n');
+    sandbox.file('compute: 1\n', 'platform/local/platform.yaml');
+    const broken = sandbox.terminal();
+    await validate({ projectDir, workspaceRoot }, broken);
+    expect(broken.text()).toContain('\n  ../platform/local/platform.yaml:1 - compute\n');
+    const named = sandbox.terminal();
+    const platformFile = sandbox.at('platform', 'gone.yaml');
+    await validate({ projectDir, workspaceRoot, platformFile }, named);
+    expect(named.text()).toContain("There is no file '../platform/gone.yaml', which the option");
+  });
+
   it('say what the warehouse cannot do without, by the line in platform.yaml', async () => {
     const projectDir = project(
       'compute: warehouse\n',

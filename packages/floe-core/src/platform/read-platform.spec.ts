@@ -319,12 +319,17 @@ describe('a file that is named', () => {
     expect((await config({ file: 'shared/p.yaml' })).storage.default?.bucket).toBe('relative');
   });
 
-  it('must be there', async () => {
+  it.each([
+    ['relative to the workspace', () => 'shared/p.yaml', () => '../shared/p.yaml'],
+    ['in the project', () => 'project/p.yaml', () => 'p.yaml'],
+    ['absolute, in the project', () => path.join(root, 'workspace/project/p.yaml'), () => 'p.yaml'],
+    ['elsewhere', () => '../p.yaml', () => '<root>/p.yaml'],
+  ])('must be there, and is named as all files are: %s', async (_, written, shown) => {
     const says = (origin: string): string => `
-  There is no file 'shared/p.yaml', which ${origin} names.
+  There is no file '${shown()}', which ${origin} names.
   Correct the path, or leave it out: then floe looks for a platform.yaml by itself.`;
-    expect(told(await read({ file: 'shared/p.yaml' }))).toBe(says('the option'));
-    const environment = { FLOE_PLATFORM_FILE: 'shared/p.yaml' };
+    expect(told(await read({ file: written() }))).toBe(says('the option'));
+    const environment = { FLOE_PLATFORM_FILE: written() };
     expect(told(await read({ environment }))).toBe(says('FLOE_PLATFORM_FILE'));
   });
 });

@@ -63,7 +63,7 @@ async function readNamed(
 ): Promise<Outcome<PlatformConfig>> {
   const file = path.resolve(search.workspaceRoot ?? search.projectDir, written);
   const found = await readFileAt(file, search);
-  return found ?? failed(diagnose('FLOE610', { path: shownText(written), origin }));
+  return found ?? failed(diagnose('FLOE610', { path: shownText(fileName(file, search)), origin }));
 }
 
 /** undefined when there is no such file. */
