@@ -2,10 +2,8 @@
 import { builders } from './build';
 
 export * from './build';
-export type { Client, ClientOptions, Delivery } from './delivery/client';
-export { openClient, planClient, replay } from './surface';
-export type { ClientPlan, NameFilter, SourceCodeLocation, Tag } from './plan/plan';
-export type * from './plan/transport-plan';
+export * from './delivery';
+export * from './plan';
 export * from './spec';
 
 /** Builders for a program that does not say who it is. */

@@ -6,12 +6,12 @@ export interface ClientPlan {
   /** Whether anybody asked for a transport; otherwise events go to the console, as with the Python client. */
   readonly configured: boolean;
   readonly facets: {
-    /** Names of environment variables that go into the facet `environmentVariables` of each run event. */
-    readonly environmentVariables: readonly string[];
+    /** What goes into the facet `environmentVariables` of each run event. */
+    readonly environmentVariables: readonly { readonly name: string; readonly value: string }[];
     /** Where the source code of jobs is; absent unless it is asked for. */
     readonly sourceCodeLocation?: SourceCodeLocation;
   };
-  /** A run event of a job one of these names is not sent. */
+  /** A run event is not sent if one of these fits the name of its job. */
   readonly filters: readonly NameFilter[];
   readonly tags: { readonly job: readonly Tag[]; readonly run: readonly Tag[] };
   /** What is wrong with the configuration, a sentence each. */

@@ -42,6 +42,10 @@ export type Auth =
 export interface Retry {
   /** How often, after the first time. */
   readonly total: number;
+  /** How often of these because the receiver could not be reached. */
+  readonly connect: number;
+  /** How often of these because no answer came. */
+  readonly read: number;
   /** The first wait in milliseconds; each one after it is twice as long. */
   readonly backoffMs: number;
   /** Answers that are worth another try. */
