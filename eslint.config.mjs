@@ -8,6 +8,7 @@ import path from 'node:path';
 const root = import.meta.dirname;
 const core = 'packages/floe-core';
 const plugin = 'packages/nx-floe';
+const lineage = 'packages/openlineage-client';
 
 /** Each row may import the rows above it, never its own row: siblings do not know each other. */
 const street = [
@@ -15,7 +16,7 @@ const street = [
   ['artifacts', 'events', 'source', 'places'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline'],
   ['compiler', 'runner', 'secrets', 'warehouse', 'scaffold', 'preflight', 'schemas', 'columns'],
-  ['progress'],
+  ['progress', 'tracing'],
   ['flow'],
   ['cli'],
 ];
@@ -159,7 +160,7 @@ export default tseslint.config(
     files: ['**/*.ts'],
     plugins: { 'import-x': importX },
   },
-  ...[core, plugin].flatMap((folder) => [
+  ...[core, plugin, lineage].flatMap((folder) => [
     { files: [`${folder}/**/*.ts`], rules: onlyDeclared(folder) },
     {
       files: [`${folder}/**/*.spec.ts`, `${folder}/testing/**/*.ts`],
@@ -167,6 +168,11 @@ export default tseslint.config(
     },
   ]),
   { files: ['e2e/**/*.ts'], rules: onlyDeclared('e2e/nx-floe', tests) },
+  // A tool writes this file, and nobody reads it from top to bottom.
+  {
+    files: [`${lineage}/src/spec/types.ts`],
+    rules: { 'max-lines': 'off', '@typescript-eslint/consistent-indexed-object-style': 'off' },
+  },
   {
     files: ['**/*.spec.ts', '**/testing/**/*.ts', 'e2e/**/*.ts'],
     rules: {
