@@ -68,9 +68,13 @@ function withoutPatterns(folder: string): string {
   return first === -1 ? folder : path.posix.join(...parts.slice(0, first), '.');
 }
 
+/** Written out, since this runs some thousand times in every Nx command and `path.relative` asks for the working directory. */
 function input(folder: string, root: string, pattern: string): string {
-  const inProject = path.posix.relative(root, folder);
-  return inProject === '..' || inProject.startsWith('../')
-    ? path.posix.join('{workspaceRoot}', folder, pattern)
-    : path.posix.join('{projectRoot}', inProject, pattern);
+  const inside = root === '.' ? '' : `${root}/`;
+  if (folder === root || folder === '.') {
+    return folder === root ? `{projectRoot}/${pattern}` : `{workspaceRoot}/${pattern}`;
+  }
+  return folder.startsWith(inside)
+    ? `{projectRoot}/${folder.slice(inside.length)}/${pattern}`
+    : `{workspaceRoot}/${folder}/${pattern}`;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as plugin from '../index';
@@ -31,16 +31,23 @@ describe('createNodes', () => {
     return file;
   }
 
-  async function projects(files: string[], options?: unknown): Promise<Projects> {
+  /** The JSON files of the workspace are handed over as well, as Nx does. */
+  async function projects(
+    files: string[],
+    options?: unknown,
+    nxJsonConfiguration = {},
+  ): Promise<Projects> {
     const [, createNodes] = plugin.createNodes;
-    const context = { nxJsonConfiguration: {}, workspaceRoot };
-    const results = await createNodes(files, options as plugin.FloePluginOptions, context);
+    const all = readdirSync(workspaceRoot, { recursive: true, encoding: 'utf8' });
+    const matches = [...files, ...all.filter((file) => /(project|package)\.json$/.test(file))];
+    const context = { nxJsonConfiguration, workspaceRoot };
+    const results = await createNodes(matches, options as plugin.FloePluginOptions, context);
     return Object.assign({}, ...results.map(([, { projects }]) => projects)) as Projects;
   }
 
-  it('is exported under both names Nx looks for, for every floe.yaml', () => {
+  it('is exported under both names Nx looks for, for every floe.yaml and the names beside it', () => {
     expect(plugin.createNodesV2).toBe(plugin.createNodes);
-    expect(plugin.createNodes[0]).toBe('**/floe.yaml');
+    expect(plugin.createNodes[0]).toBe('**/{floe.yaml,project.json,package.json}');
     expect(plugin.name).toBe('nx-floe');
   });
 
@@ -276,6 +283,20 @@ describe('createNodes', () => {
     const file = write('orders/floe.yaml', floeYaml);
     write(`orders/${manifest}`, JSON.stringify(content));
     expect((await projects([file])).orders!.name).toBe('given');
+  });
+
+  it('looks for names on the disk where nx.json says which files the plugin gets', async () => {
+    const [, createNodes] = plugin.createNodes;
+    const file = write('orders/floe.yaml', floeYaml);
+    write('orders/project.json', JSON.stringify({ name: 'given' }));
+    const nameWith = async (entry: object): Promise<unknown> => {
+      const context = { nxJsonConfiguration: { plugins: [entry] } as object, workspaceRoot };
+      const [[, found] = []] = await createNodes([file], {}, context);
+      return found?.projects?.orders?.name;
+    };
+    expect(await nameWith({ plugin: 'nx-floe', include: ['*/floe.yaml'] })).toBe('given');
+    expect(await nameWith({ plugin: './tools/floe', exclude: ['*/*.json'] })).toBe('given');
+    expect(await nameWith({ plugin: '@nx/jest/plugin', exclude: ['e2e/**'] })).toBe('orders');
   });
 
   it('minds package.json at the root only when Nx does', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { besideOf, isAllBeside, type Surroundings } from './beside';
 import { onDisk } from './disk';
 import { findProjects, type FloeProject } from './find-projects';
+import { pattern, sortMatches } from './matched-files';
 import { normalizeOptions, platformEnvIn, type FloePluginOptions } from './options';
 import type { Named } from './project-names';
 import { targetsFor } from './targets';
@@ -13,12 +14,13 @@ import { targetsFor } from './targets';
  * and never throws: what is wrong in a floe.yaml is told by `validate`.
  */
 export const createNodes: CreateNodes<FloePluginOptions> = [
-  '**/floe.yaml',
+  pattern,
   async (files, options, { workspaceRoot, nxJsonConfiguration }) => {
     if (process.env.NX_FLOE_DISABLE === 'true') return [];
     const platformEnv = platformEnvIn(options);
-    const disk = onDisk(workspaceRoot);
-    const found = await findProjects(files, disk, path.basename(workspaceRoot));
+    const { floeFiles, present } = sortMatches(files, nxJsonConfiguration);
+    const disk = onDisk(workspaceRoot, present);
+    const found = await findProjects(floeFiles, disk, path.basename(workspaceRoot));
     await disk.save();
     const surroundings: Surroundings = {
       workspaceRoot,

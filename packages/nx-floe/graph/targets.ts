@@ -22,13 +22,25 @@ export interface TargetContext {
 /** The verbs whose answer may come from the cache. */
 export type Cached = 'validate' | 'compile';
 
+/** What of the project's files Nx watches. */
+interface Watched {
+  readonly dbtProject: readonly string[];
+  readonly areAll: boolean;
+}
+
 /** The targets of a project by name, as `nx show project` and Nx Console show them. */
 export function targetsFor(context: TargetContext): Record<string, TargetConfiguration> {
   const targets: Record<string, TargetConfiguration> = {};
+  const { root, transforms } = context;
+  // Once for all targets: hundreds of projects are looked at in every Nx command.
+  const watched = {
+    dbtProject: dbtProjectFiles(root, transforms),
+    areAll: context.allBeside && areAllWatched(root, transforms),
+  };
   for (const verb of verbs) {
     const name = context.names[verb];
     if (name !== undefined)
-      targets[name] = { ...describe(verb, name, context), ...make[verb](context) };
+      targets[name] = { ...describe(verb, name, context), ...make[verb](context, watched) };
   }
   return targets;
 }
@@ -41,13 +53,15 @@ export function targetsFor(context: TargetContext): Record<string, TargetConfigu
  * The cache misses when in doubt: where a file may matter that the inputs do not name, nothing is cached, since
  * an old `✓ Valid` would be worse than a second of work.
  */
-const make: Readonly<Record<Verb, (context: TargetContext) => TargetConfiguration>> = {
+const make: Readonly<
+  Record<Verb, (context: TargetContext, watched: Watched) => TargetConfiguration>
+> = {
   // Its answer depends on floe.yaml, on the dbt project around it, and on the directories being there.
-  validate: ({ root, transforms, beside, allBeside }) => ({
-    cache: allBeside && areAllWatched(root, transforms),
+  validate: ({ root, transforms, beside }, { dbtProject, areAll }) => ({
+    cache: areAll,
     inputs: [
       '{projectRoot}/floe.yaml',
-      ...dbtProjectFiles(root, transforms),
+      ...dbtProject,
       ...transformFiles(root, transforms),
       ...beside.validate,
     ],
@@ -55,12 +69,12 @@ const make: Readonly<Record<Verb, (context: TargetContext) => TargetConfiguratio
   }),
   // The directories are validate's business, so editing a model does not compile anew. The artifacts hold
   // absolute paths, and clones of one repository share Nx's cache: hence the folder of the workspace.
-  compile: ({ root, transforms, names, beside, allBeside }) => ({
-    cache: allBeside && areAllWatched(root, transforms),
+  compile: ({ names, beside }, { dbtProject, areAll }) => ({
+    cache: areAll,
     dependsOn: present(names.validate),
     inputs: [
       '{projectRoot}/floe.yaml',
-      ...dbtProjectFiles(root, transforms),
+      ...dbtProject,
       ...beside.compile,
       { runtime: printWorkspaceFolder },
     ],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as parser from './outline';
 import { openOutlines } from './outlines';
+import * as reader from './read-floe-file';
 
 const nothing = { transforms: [], form: 'profiles' };
 
@@ -55,6 +56,71 @@ describe('openOutlines', () => {
     expect(parse).toHaveBeenCalledTimes(2);
     expect(fs.readFileSync(cacheFile, 'utf8')).toBe(before);
     expect(fs.readdirSync(folder).sort()).toEqual(['a.yaml', 'b.yaml', 'outlines.json']);
+  });
+
+  describe('of files that have been left alone for a while', () => {
+    let later: jest.SpyInstance;
+    let reads: jest.SpyInstance;
+    beforeEach(() => {
+      later = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 10_000);
+      reads = jest.spyOn(reader, 'readFloeFile');
+    });
+    afterEach(() => {
+      later.mockRestore();
+      reads.mockRestore();
+    });
+
+    it('reads each once, though the outline was known before', async () => {
+      const file = write('floe.yaml', 'name: orders\n');
+      later.mockReturnValueOnce(Date.now() - 10_000);
+      for (let i = 0; i < 4; i += 1)
+        expect(await command(file)).toEqual([{ ...nothing, name: 'orders' }]);
+      expect(reads).toHaveBeenCalledTimes(2);
+      expect(parse).toHaveBeenCalledTimes(1);
+    });
+
+    it('reads again what has another time, another size or another inode', async () => {
+      const file = write('floe.yaml', 'name: orders\n');
+      const expectName = async (name: string): Promise<void> => {
+        expect(await command(file)).toEqual([{ ...nothing, name }]);
+      };
+      await expectName('orders');
+      const { atime, mtime } = fs.statSync(file);
+      write('floe.yaml', 'name: Orders\n');
+      fs.utimesSync(file, atime, mtime);
+      await expectName('Orders');
+      write('floe.yaml', 'name: returns\n');
+      await expectName('returns');
+      fs.renameSync(write('new.yaml', 'name: rebates\n'), file);
+      await expectName('rebates');
+      fs.rmSync(file);
+      expect(await command(file)).toEqual([nothing]);
+    });
+
+    it.each([
+      ['knows no version', { text: 'x' }],
+      ['has a version that is none', { text: 'x', version: [1, 2, 3, '4'] }],
+      ['names a text that is not known', { text: 'x', version: [1, 2, 3, 4] }],
+    ])('reads again when the entry %s', async (_, entry) => {
+      const file = write('floe.yaml', 'name: orders\n');
+      await command(file);
+      const cache = JSON.parse(fs.readFileSync(cacheFile, 'utf8')) as Cache;
+      const { size, mtimeMs, ctimeMs, ino } = fs.statSync(file);
+      const isRight = Array.isArray(entry.version) && entry.version[3] === 4;
+      cache.files[file] = isRight ? { ...entry, version: [size, mtimeMs, ctimeMs, ino] } : entry;
+      fs.writeFileSync(cacheFile, JSON.stringify(cache));
+      expect(await command(file)).toEqual([{ ...nothing, name: 'orders' }]);
+      expect(reads).toHaveBeenCalledTimes(2);
+    });
+  });
+
+  it('reads a file again as long as it is so young that its times may not tell it from the next', async () => {
+    const file = write('floe.yaml', 'name: orders\n');
+    const reads = jest.spyOn(reader, 'readFloeFile');
+    await command(file);
+    await command(file);
+    expect(reads).toHaveBeenCalledTimes(2);
+    reads.mockRestore();
   });
 
   it.each([
@@ -142,6 +208,7 @@ describe('openOutlines', () => {
 interface Cache {
   reader: string;
   outlines: Record<string, unknown>;
+  files: Record<string, unknown>;
 }
 
 function beOlder(cache: Cache): void {

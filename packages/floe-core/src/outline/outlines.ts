@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { loadCache, saveCache, type Cache, type KnownFile } from './cache';
+import { findFile, isSame, type FileVersion } from './file-version';
 import { parseOutline, type Outline } from './outline';
 import { readFloeFile } from './read-floe-file';
 
@@ -17,60 +17,49 @@ const MOST_KEPT = 5000;
 
 /**
  * Reads outlines and remembers them by the text they came from, so that a file is parsed once for each of its
- * versions. A cache that is absent or damaged is an empty one.
+ * versions, and that text by the file's size and times, so that it is read once. Where the times leave a doubt, the
+ * file is read. A cache that is absent or damaged is an empty one.
  *
  * @param cacheFile absolute path of the JSON file to remember them in; nothing is remembered without one
  */
 export function openOutlines(cacheFile: string | undefined): Outlines {
-  const reader = readerVersion();
-  const before = cacheFile === undefined ? new Map<string, Outline>() : load(cacheFile, reader);
-  const used = new Map<string, Outline>();
+  const before: Cache =
+    cacheFile === undefined ? { outlines: new Map(), files: new Map() } : loadCache(cacheFile);
+  const used = { outlines: new Map<string, Outline>(), files: new Map<string, KnownFile>() };
+  let isNew = false;
+
+  async function parsed(text: string, key: string): Promise<Outline> {
+    const known = before.outlines.get(key) ?? used.outlines.get(key);
+    if (known === undefined) isNew = true;
+    return known ?? (await parseOutline(text));
+  }
+
+  function known(file: string, version: FileVersion | undefined): KnownFile | undefined {
+    const last = before.files.get(file);
+    const isIt = last !== undefined && version !== undefined && isSame(last.version, version);
+    return isIt && before.outlines.has(last.text) ? last : undefined;
+  }
+
   return {
     async of(file) {
-      const text = readFloeFile(file) ?? '';
-      const key = createHash('sha256').update(text).digest('base64url');
-      const outline = before.get(key) ?? used.get(key) ?? (await parseOutline(text));
-      used.set(key, outline);
+      const found = findFile(file);
+      const unchanged = known(file, found?.version);
+      const read = found === undefined || unchanged ? '' : (readFloeFile(file) ?? '');
+      const text = unchanged?.text ?? createHash('sha256').update(read).digest('base64url');
+      const outline = await parsed(read, text);
+      used.outlines.set(text, outline);
+      if (found?.version !== undefined) {
+        used.files.set(file, unchanged ?? { version: found.version, text });
+        isNew ||= unchanged === undefined;
+      }
       return outline;
     },
     async save() {
-      const isNew = [...used.keys()].some((key) => !before.has(key));
       if (cacheFile === undefined || !isNew) return;
-      const all = new Map([...before, ...used]);
-      const outlines = Object.fromEntries(all.size > MOST_KEPT ? used : all);
-      const { keepText } = await import('./keep-text.js');
-      await keepText(cacheFile, JSON.stringify({ reader, outlines }));
+      const outlines = new Map([...before.outlines, ...used.outlines]);
+      const files = new Map([...before.files, ...used.files]);
+      const isTooMuch = Math.max(outlines.size, files.size) > MOST_KEPT;
+      await saveCache(cacheFile, isTooMuch ? used : { outlines, files });
     },
   };
-}
-
-function load(cacheFile: string, reader: string): Map<string, Outline> {
-  try {
-    const cached: unknown = JSON.parse(readFileSync(cacheFile, 'utf8'));
-    if (!isRecord(cached) || cached.reader !== reader || !isRecord(cached.outlines))
-      return new Map();
-    const entries = Object.entries(cached.outlines);
-    return new Map(entries.filter((entry): entry is [string, Outline] => isOutline(entry[1])));
-  } catch {
-    return new Map();
-  }
-}
-
-function isOutline(value: unknown): value is Outline {
-  if (!isRecord(value) || !Array.isArray(value.transforms)) return false;
-  const { name = '', duckdbPath = '', platform = '', form, variables = [] } = value;
-  if (form !== 'inline' && form !== 'profiles') return false;
-  if (!Array.isArray(variables)) return false;
-  const lists: readonly unknown[] = [value.transforms, variables].flat();
-  return [name, duckdbPath, platform, ...lists].every((each) => typeof each === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** Another version of floe may read the same text differently. */
-function readerVersion(): string {
-  const manifest = path.join(__dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

@@ -1,20 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
-
-/** Bytes. No real floe.yaml comes near it. */
-const LARGEST = 1024 * 1024;
+import { readFileSync } from 'node:fs';
 
 /**
- * The text of a floe.yaml; nothing when it is absent, unreadable, not a file or larger than a floe.yaml can
- * be. Never throws. Not async: for hundreds of small files that takes several times as long.
+ * The text of a floe.yaml; nothing when it cannot be read. Never throws. Not async: for hundreds of small files that
+ * takes several times as long.
  *
  * @param file absolute path
  */
 export function readFloeFile(file: string): string | undefined {
   try {
-    const about = statSync(file, { throwIfNoEntry: false });
-    // A pipe or a device would never come to an end.
-    const readable = about?.isFile() === true && about.size <= LARGEST;
-    return readable ? readFileSync(file, 'utf8') : undefined;
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
