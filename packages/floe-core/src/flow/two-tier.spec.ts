@@ -122,6 +122,7 @@ compute:
       .floe/platform.yaml
       ${sandbox.at('.floe', 'local', 'platform.yaml')}
       ${sandbox.at('.floe', 'platform.yaml')}
+    Write one of them, or set FLOE_PLATFORM_ENV to an environment that has one.
 `;
     expect(await verdict(validate, projectDir)).toEqual({
       code: 0,

@@ -610,7 +610,8 @@ const layerCases: readonly Case[] = [
 
   platform.yaml:2 - layers.bronze.catalog_ref
     Profile 'default' not found in platform.catalogs.
-    Available profiles: []`,
+    Available profiles: []
+    There is none: add one to platform.yaml, under catalogs.`,
   ],
   [
     'storage there is not',

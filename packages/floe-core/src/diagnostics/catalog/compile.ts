@@ -1,4 +1,8 @@
+import { addOneTo } from './add-one-to';
 import { entry } from './entry';
+
+const writeOneOfThem =
+  'Write one of them, or set FLOE_PLATFORM_ENV to an environment that has one.';
 
 /** FLOE3xx: floe.yaml is fine by itself, but could not be compiled. */
 export const compileEntries = {
@@ -50,6 +54,7 @@ export const compileEntries = {
     lines: ({ name, section, available }) => [
       `Profile '${name}' not found in platform.${section}.`,
       `Available profiles: [${available.join(', ')}]`,
+      ...addOneTo(section, available),
     ],
   }),
   FLOE306: entry<{ available: readonly string[] }>({
@@ -150,7 +155,7 @@ export const compileEntries = {
   FLOE313: entry<{ searched: readonly string[] }>({
     severity: 'error',
     meaning: 'floe.yaml names profiles, and there is no platform.yaml that could have them.',
-    fix: 'Put a platform.yaml in one of the places the message lists, or set FLOE_PLATFORM_FILE.',
+    fix: 'Put a platform.yaml in one of the places the message lists, or set FLOE_PLATFORM_ENV to an environment that has one.',
     example: {
       place: { file: 'floe.yaml' },
       params: { searched: ['platform/local/platform.yaml', 'platform.yaml'] },
@@ -158,13 +163,14 @@ export const compileEntries = {
     lines: ({ searched }) => [
       'It names profiles of a platform.yaml, and there is none. Looked for:',
       ...searched.map((file) => `  ${file}`),
+      writeOneOfThem,
     ],
   }),
   FLOE314: entry<{ searched: readonly string[] }>({
     severity: 'warning',
     meaning:
       'floe.yaml names profiles, and without a platform.yaml nobody can say whether they exist.',
-    fix: 'Put a platform.yaml in one of the places the message lists, or set FLOE_PLATFORM_FILE.',
+    fix: 'Put a platform.yaml in one of the places the message lists, or set FLOE_PLATFORM_ENV to an environment that has one.',
     example: {
       place: { file: 'floe.yaml' },
       params: { searched: ['platform/local/platform.yaml', 'platform.yaml'] },
@@ -172,6 +178,7 @@ export const compileEntries = {
     lines: ({ searched }) => [
       'References unchecked: it names profiles of a platform.yaml, and there is none. Looked for:',
       ...searched.map((file) => `  ${file}`),
+      writeOneOfThem,
     ],
   }),
   FLOE315: entry<{ file: string; reason: string }>({

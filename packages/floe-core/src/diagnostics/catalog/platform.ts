@@ -1,3 +1,4 @@
+import { addOneTo } from './add-one-to';
 import { entry } from './entry';
 import { registryEntries } from './platform-registry';
 
@@ -52,6 +53,7 @@ const fileEntries = {
     lines: ({ name, section, available }) => [
       `Profile '${name}' not found in platform.${section}.`,
       `Available profiles: [${available.join(', ')}]`,
+      ...addOneTo(section, available),
     ],
   }),
   FLOE614: entry<{ mode: string; missing: string; example: string }>({
