@@ -45,18 +45,20 @@ function outputOf(properties: Record<string, unknown>): unknown {
 }
 
 describe('artifacts', () => {
-  it('carry where telemetry and lineage go, and attributes', () => {
+  it('carry where telemetry and lineage go, how lineage is told, and attributes', () => {
     const observability = {
       ...config.observability,
       otlpEndpoint: 'http://collector:4317',
       lineageEndpoint: 'http://marquez:5000',
       attributes: { team: 'sales' },
+      lineageConfig: { naming: 'dbt-ol' },
     };
     expect(compiled({ observability }).artifacts.observability).toEqual({
       ...config.observability,
       otlp_endpoint: 'http://collector:4317',
       lineage_endpoint: 'http://marquez:5000',
       attributes: { team: 'sales' },
+      lineage_config: { naming: 'dbt-ol' },
     });
   });
 

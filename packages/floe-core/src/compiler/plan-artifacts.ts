@@ -55,7 +55,7 @@ export function platformArtifacts(
 
 /**
  * What floe.yaml wants to be observed, as far as the platform offers it. Endpoints and the rest are the platform's,
- * where floe.yaml does not say otherwise; attributes are those of both.
+ * where floe.yaml does not say otherwise; attributes and how lineage is told are those of both.
  */
 function observabilityOf(
   wanted: FloeConfig['observability'],
@@ -63,6 +63,7 @@ function observabilityOf(
 ): Artifacts['observability'] {
   const { otlpEndpoint, lineageEndpoint } = wanted;
   const attributes = { ...(offered.attributes as FreeMap | null), ...wanted.attributes };
+  const lineage = { ...(offered.lineage_config as FreeMap | null), ...wanted.lineageConfig };
   return {
     ...offered,
     traces: wanted.traces && offered.traces !== false,
@@ -71,6 +72,7 @@ function observabilityOf(
     ...(otlpEndpoint !== undefined && { otlp_endpoint: otlpEndpoint }),
     ...(lineageEndpoint !== undefined && { lineage_endpoint: lineageEndpoint }),
     ...(Object.keys(attributes).length > 0 && { attributes }),
+    ...(Object.keys(lineage).length > 0 && { lineage_config: lineage }),
   };
 }
 

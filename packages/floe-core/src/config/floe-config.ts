@@ -55,6 +55,8 @@ export interface FloeBase {
     readonly otlpEndpoint?: string;
     readonly lineageEndpoint?: string;
     readonly attributes?: Readonly<Record<string, string>>;
+    /** How lineage is told, as written. */
+    readonly lineageConfig?: FreeMap;
   };
   /** Sections that are passed on just as they were written, when they were. */
   readonly consumption?: FreeMap;

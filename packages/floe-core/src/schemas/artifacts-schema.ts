@@ -108,6 +108,7 @@ const base = {
     otlp_endpoint: textOrSecret().nullish().describe('Where telemetry goes (OTLP).'),
     lineage_endpoint: textOrSecret().nullish().describe('Where lineage goes (OpenLineage).'),
     attributes: textMap().nullish().describe('Attributes of every span.'),
+    lineage_config: freeMap().nullish().describe('How lineage is told.'),
   }),
   consumption: z.exactOptional(freeMap()).describe('As in floe.yaml.'),
   governance: z.exactOptional(freeMap()).describe('As in floe.yaml.'),

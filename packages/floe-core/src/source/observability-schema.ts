@@ -96,6 +96,16 @@ const computeLogs = () =>
     upload_interval: optional(wholeNumber(1, 300), 'Seconds between two uploads.', 30),
   });
 
+const lineageConfig = () =>
+  z.strictObject({
+    naming: optional(
+      z.enum(['floe', 'dbt-ol']),
+      'How jobs and datasets are named: short names, or those of dbt-ol, so that a catalog it has filled keeps its history.',
+      'floe',
+    ),
+    sql_text: optional(flag(), 'Whether the SQL of models is sent.', true),
+  });
+
 /** What is switched on when no file says. */
 export const observabilityDefaults = { traces: true, metrics: true, lineage: true } as const;
 
@@ -114,6 +124,7 @@ export const observabilitySchema = <E extends z.ZodType>(endpoint: () => E) =>
     attributes: optional(z.record(z.string(), text()), 'Attributes of every span.', {}),
     tracing: section(tracing, 'How tracing is done.'),
     metrics_config: section(metricsConfig, 'How measuring is done.'),
+    lineage_config: section(lineageConfig, 'How lineage is told.'),
     logging: section(logging, 'How logging is done.'),
     compute_logs: section(computeLogs, 'How output of steps is kept.'),
   });

@@ -25,6 +25,7 @@ type WrittenObservability = NonNullable<WrittenCommon['observability']>;
 
 function observabilityOf(written: WrittenObservability): FloeBase['observability'] {
   const { otlp_endpoint: otlpEndpoint, lineage_endpoint: lineageEndpoint, attributes } = written;
+  const { lineage_config: lineageConfig } = written;
   return {
     traces: written.traces ?? observabilityDefaults.traces,
     metrics: written.metrics ?? observabilityDefaults.metrics,
@@ -32,6 +33,7 @@ function observabilityOf(written: WrittenObservability): FloeBase['observability
     ...(otlpEndpoint && { otlpEndpoint }),
     ...(lineageEndpoint && { lineageEndpoint }),
     ...(attributes && { attributes }),
+    ...(lineageConfig && { lineageConfig }),
   };
 }
 
