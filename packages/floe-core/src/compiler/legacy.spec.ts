@@ -232,6 +232,7 @@ it("floe.yaml's endpoints come before the platform's, and attributes are those o
     ...config.observability,
     otlpEndpoint: 'http://collector:4317',
     attributes: { team: 'sales', region: 'eu' },
+    lineageConfig: { naming: 'dbt-ol' },
   };
   const offered = {
     otlp_endpoint: { secret_ref: 'otlp' },
@@ -249,8 +250,11 @@ it("floe.yaml's endpoints come before the platform's, and attributes are those o
     attributes: { team: 'sales', region: 'eu', env: 'dev' },
     logging: { level: 'INFO' },
   };
-  expect(artifacts.observability).toEqual(all);
-  expect(JSON.parse(legacy!)).toMatchObject({ observability: all });
+  expect(artifacts.observability).toEqual({ ...all, lineage_config: { naming: 'dbt-ol' } });
+  const told = JSON.parse(legacy!) as { observability: object };
+  expect(told).toMatchObject({ observability: all });
+  // The original's model is closed, and does not know it.
+  expect(told.observability).not.toHaveProperty('lineage_config');
 });
 
 it("what floe.yaml wants to be observed is observed as far as the platform offers it, at the platform's endpoints", () => {

@@ -9,7 +9,7 @@ import type {
   ResolvedStorage,
 } from '../artifacts';
 import type { CompileInput } from './input';
-import { completed, consumption, governance, observability } from './legacy-defaults';
+import { completed, consumption, governance, observability as defaults } from './legacy-defaults';
 
 /**
  * The text of `.floe/compiled_artifacts.json` in the shape 1.1.0 of the Python original: closed, every default and null
@@ -53,11 +53,14 @@ export function legacyArtifacts(artifacts: Artifacts, input: CompileInput): stri
   return `${JSON.stringify(legacy, undefined, 2)}\n`;
 }
 
-/** Endpoints kept in secrets have no place there. */
-function observabilityOf({ observability: written }: Artifacts): object {
+/** Endpoints kept in secrets have no place there, nor has what only floe knows. */
+function observabilityOf({ observability }: Artifacts): object {
+  const written = Object.fromEntries(
+    Object.entries(observability).filter(([key]) => key !== 'lineage_config'),
+  );
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return {
-    ...completed(observability, written),
+    ...completed(defaults, written),
     otlp_endpoint: text(written.otlp_endpoint),
     lineage_endpoint: text(written.lineage_endpoint),
   };
