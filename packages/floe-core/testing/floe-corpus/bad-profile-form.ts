@@ -248,6 +248,14 @@ ${transforms}`,
     ],
   },
   {
+    title: 'a platform that is a file',
+    yaml: `${named}platform: ../platform/prod/platform.yaml
+`,
+    says: [
+      "FLOE210 6 platform: Value '../platform/prod/platform.yaml' is not valid. Expected registry/, a name and a version, such as registry/acme:1.2.3; a file is named by FLOE_PLATFORM_FILE.",
+    ],
+  },
+  {
     title: 'a platform with capitals',
     yaml: `${named}platform: registry/Acme:1.2.3
 `,
