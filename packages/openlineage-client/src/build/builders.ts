@@ -63,14 +63,14 @@ export interface Builders {
  * empty. Whether a text is a UUID or a URI is not looked at: the types say what is wanted.
  */
 export function builders({ producer, now = () => new Date() }: BuilderSettings): Builders {
-  const event = <T>(schemaURL: string, { eventTime, ...content }: Timed): T => {
+  const event = (schemaURL: string, { eventTime, ...content }: Timed): unknown => {
     const built = { eventTime: eventTimeOf(eventTime ?? now()), producer, schemaURL, ...content };
-    return withoutEmptyFacets(withoutAbsent(built)) as T;
+    return withoutEmptyFacets(withoutAbsent(built));
   };
   return {
     facets: facetBuilders(producer),
-    runEvent: (content) => event(eventSchemas.run, content),
-    jobEvent: (content) => event(eventSchemas.job, content),
-    datasetEvent: (content) => event(eventSchemas.dataset, content),
+    runEvent: (content) => event(eventSchemas.run, content) as RunEvent,
+    jobEvent: (content) => event(eventSchemas.job, content) as JobEvent,
+    datasetEvent: (content) => event(eventSchemas.dataset, content) as DatasetEvent,
   };
 }

@@ -1,65 +1,63 @@
 import { builders } from '.';
-const { facets, runEvent } = builders({ producer: 'https://x' });
-const maybe: string | undefined = undefined as string | undefined;
-export const e = runEvent({
-  eventType: 'START',
-  run: {
-    runId: 'x',
-    facets: {
-      parent: facets.run.parent({ run: { runId: 'x' }, job: { namespace: 'a', name: 'b' } }),
-      mine: facets.custom('https://x', { a: 1 }),
-      own: { _producer: 'x', _schemaURL: 'y', foo: 1 },
-    },
-  },
-  job: {
-    namespace: 'a',
-    name: maybe ?? 'b',
-    facets: { sql: facets.job.sql({ query: 'select 1', dialect: maybe }), jobType: undefined },
-  },
-  inputs: [
-    {
-      namespace: 'a',
-      name: 'b',
-      facets: {
-        columnLineage: facets.dataset.columnLineage({
-          fields: {
-            a: {
-              inputFields: [
-                {
-                  namespace: 'a',
-                  name: 'b',
-                  field: 'c',
-                  transformations: [{ type: 'DIRECT', subtype: maybe }],
+
+const { facets, runEvent } = builders({ producer: 'https://example.com/v/1' });
+const run = { runId: 'x' };
+const job = { namespace: 'a', name: 'b' };
+const absent = undefined as string | undefined;
+
+describe('what a caller may hand over', () => {
+  test('is absent wherever the spec lets it be', () => {
+    const event = runEvent({
+      eventType: 'START',
+      run: { ...run, facets: { parent: facets.run.parent({ run, job }), tags: undefined } },
+      job: { ...job, facets: { sql: facets.job.sql({ query: 'select 1', dialect: absent }) } },
+      inputs: [
+        {
+          ...job,
+          facets: {
+            columnLineage: facets.dataset.columnLineage({
+              fields: {
+                a: {
+                  inputFields: [
+                    {
+                      ...job,
+                      field: 'c',
+                      transformations: [{ type: 'DIRECT', subtype: absent }],
+                    },
+                  ],
                 },
-              ],
-            },
+              },
+            }),
+            mine: facets.custom('https://example.com/mine-1-0-0.json', { a: 1, b: absent }),
+            yours: { _producer: 'https://example.com', _schemaURL: 'https://example.com', c: 1 },
           },
-        }),
-      },
-      inputFacets: {
-        dataQualityAssertions: facets.input.dataQualityAssertions({
-          assertions: [{ assertion: 'x', success: true, column: maybe }],
-        }),
-      },
-    },
-  ],
-});
-// @ts-expect-error a typo
-facets.job.sql({ query: 'x', dialec: 'y' });
-// @ts-expect-error missing
-facets.job.sql({});
-// @ts-expect-error missing inside
-facets.dataset.columnLineage({ fields: { a: { inputField: [] } } });
-facets.dataset.columnLineage({
-  fields: { a: { inputFields: [{ namespace: 'a', name: 'x', field: 'y' }] } },
-});
-// @ts-expect-error wrong
-runEvent({ eventType: 'x', run: { runId: 'a' }, job: { namespace: 'a', name: 'b' } });
-// @ts-expect-error wrong facet at place
-runEvent({ run: { runId: 'a' }, job: { namespace: 'a', name: 'b', facets: { sql: 1 } } });
-facets.input.subset({ inputCondition: { type: 'location', locations: [] } });
-facets.run.extractionError({
-  totalTasks: 1,
-  failedTasks: 1,
-  errors: [{ errorMessage: 'x', task: maybe }],
+        },
+      ],
+    });
+    expect(JSON.stringify(event)).not.toMatch(/null|dialect|subtype|tags/);
+    expect(event.inputs?.[0]?.facets?.mine).toEqual({
+      _producer: 'https://example.com/v/1',
+      _schemaURL: 'https://example.com/mine-1-0-0.json',
+      a: 1,
+    });
+  });
+
+  test('is checked when it is compiled, not when it runs', () => {
+    // The compiler complains where one of these would be taken.
+    const refused = () => {
+      // @ts-expect-error there is no key dialec
+      facets.job.sql({ query: 'x', dialec: 'y' });
+      // @ts-expect-error the query is missing
+      facets.job.sql({});
+      // @ts-expect-error inputFields is missing
+      facets.dataset.columnLineage({ fields: { a: { inputField: [] } } });
+      // @ts-expect-error there is no such type
+      runEvent({ eventType: 'BEGIN', run, job });
+      // @ts-expect-error a number is no facet
+      runEvent({ run, job: { ...job, facets: { sql: 1 } } });
+      // @ts-expect-error a job has a name
+      runEvent({ run, job: { namespace: 'a' } });
+    };
+    expect(refused).not.toThrow();
+  });
 });

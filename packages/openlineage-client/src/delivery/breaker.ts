@@ -14,7 +14,7 @@ export class Breaker {
   constructor(readonly breakAfter: number) {}
 
   /** Whether nothing may be sent. */
-  get isOpen(): boolean {
+  isOpen(): boolean {
     return this.#state === 'open';
   }
 
@@ -33,7 +33,7 @@ export class Breaker {
   failed(): number | undefined {
     this.#failures += 1;
     const breaks = this.#state === 'probing' || this.#failures >= this.breakAfter;
-    if (!breaks || this.isOpen) return undefined;
+    if (!breaks || this.isOpen()) return undefined;
     this.#state = 'open';
     const pause = this.#pause;
     this.#pause = Math.min(longestPause, pause * 2);
@@ -42,6 +42,6 @@ export class Breaker {
 
   /** The pause is over. */
   probe(): void {
-    if (this.isOpen) this.#state = 'probing';
+    if (this.isOpen()) this.#state = 'probing';
   }
 }

@@ -105,7 +105,7 @@ export class Lane implements Way {
 
   /** Whether the receiver has failed so often that nothing is sent. */
   get isBroken(): boolean {
-    return this.#breaker.isOpen;
+    return this.#breaker.isOpen();
   }
 
   get #hasRoom() {
@@ -121,7 +121,7 @@ export class Lane implements Way {
       void this.#deliver(item);
     }
     if (this.#underWay > 0) return;
-    if (this.#breaker.isOpen || (this.#queue.size === 0 && !this.settings.store.isBehind)) {
+    if (this.#breaker.isOpen() || (this.#queue.size === 0 && !this.settings.store.isBehind)) {
       this.#atIdle();
     }
   }
@@ -183,17 +183,17 @@ export class Lane implements Way {
         this.#breaker.succeeded();
         return answer;
       }
-      if (this.#ended) return { kind: 'waits' };
+      if (this.#abort.signal.aborted) return { kind: 'waits' };
       this.#reason = answer.reason;
       this.#countFailure();
       tries = oneMore(tries, answer);
       const wait = waitAfter(answer, tries, retry);
-      if (this.#breaker.isOpen) return { kind: 'waits' };
+      if (this.#breaker.isOpen()) return { kind: 'waits' };
       const until = clock.now() + (wait ?? Infinity);
       // Nothing waits longer than there is time; what was woken early is not tried early.
       if (until > this.#deadline || wait === undefined) return { kind: 'left' };
       await this.#sleepers.sleep(until);
-      if (this.#breaker.isOpen) return { kind: 'waits' };
+      if (this.#breaker.isOpen()) return { kind: 'waits' };
       if (until > this.#deadline) return { kind: 'left' };
     }
   }

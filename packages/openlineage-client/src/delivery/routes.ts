@@ -72,14 +72,14 @@ export function routesOf<Type extends TransportPlan['type']>(
   name: string,
   around: Surroundings,
 ): readonly Route[] {
-  return routes[plan.type as Type](plan, name, around);
+  return routes[plan.type](plan, name, around);
 }
 
 function transportOf<Type extends TransportPlan['type']>(
   plan: Of<Type>,
   around: Surroundings,
 ): Transport {
-  return transports[plan.type as Type](plan, plan.type, around);
+  return transports[plan.type](plan, plan.type, around);
 }
 
 const chain = ({ children, pastFailure }: CompositePlan, around: Surroundings) =>

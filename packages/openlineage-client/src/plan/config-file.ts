@@ -20,7 +20,7 @@ export function fromFile(request: {
   readonly readFile: (path: string) => string | undefined;
 }): FromFile {
   const { env, cwd, home, readFile } = request;
-  const named = env['OPENLINEAGE_CONFIG'];
+  const named = env.OPENLINEAGE_CONFIG;
   const places = [
     ...(named ? [path.resolve(cwd, named)] : []),
     path.join(cwd, 'openlineage.yml'),

@@ -39,30 +39,30 @@ export function planClient(request: PlanRequest = {}): ClientPlan {
   const { transport, problems, configured } = disabled(env)
     ? { transport: { type: 'noop' as const }, problems: [], configured: true }
     : transportOf(config, env);
-  const facets = isValues(config['facets']) ? config['facets'] : {};
-  const sourceCodeLocation = readSourceCodeLocation(facets['source_code_location']);
-  const filtered = readFilters(config['filters']);
+  const facets = isValues(config.facets) ? config.facets : {};
+  const sourceCodeLocation = readSourceCodeLocation(facets.source_code_location);
+  const filtered = readFilters(config.filters);
   return {
     transport,
     configured,
     facets: {
-      environmentVariables: readEnvironment(facets['environment_variables'], env),
+      environmentVariables: readEnvironment(facets.environment_variables, env),
       ...(sourceCodeLocation && { sourceCodeLocation }),
     },
     filters: filtered.filters,
-    tags: readTags(config['tags']),
+    tags: readTags(config.tags),
     problems: [...file.problems, ...problems, ...filtered.problems],
   };
 }
 
-const disabled = (env: Variables) => env['OPENLINEAGE_DISABLED']?.trim().toLowerCase() === 'true';
+const disabled = (env: Variables) => env.OPENLINEAGE_DISABLED?.trim().toLowerCase() === 'true';
 
 function transportOf(
   config: Values,
   env: Variables,
 ): TransportReading & { readonly configured: boolean } {
-  const section = isValues(config['transport']) ? config['transport'] : {};
-  if (textOf(section['type']) !== undefined) return { ...readTransport(section), configured: true };
+  const section = isValues(config.transport) ? config.transport : {};
+  if (textOf(section.type) !== undefined) return { ...readTransport(section), configured: true };
   const legacy = legacyTransport(env);
   if (legacy !== undefined) return { ...readTransport(legacy), configured: true };
   const untyped = Object.keys(section).length > 0;

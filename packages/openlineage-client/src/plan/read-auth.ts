@@ -48,7 +48,7 @@ function jwt(values: Values, apiKey: string, tokenEndpoint: string): Auth {
 /** Reads the section `auth` of an http transport. None, or one without a type, means that nothing is sent along. */
 export function readAuth(section: unknown): AuthReading {
   const values = isValues(section) ? section : {};
-  const type = textOf(values['type']);
+  const type = textOf(values.type);
   if (type === undefined) return {};
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
   return (

@@ -11,11 +11,11 @@ export function readComposite(
   values: Values,
   readTransport: (values: Values) => TransportReading,
 ): TransportReading {
-  const children = inOrder(childrenOf(values['transports']), flagOf(values['sort_transports']));
+  const children = inOrder(childrenOf(values.transports), flagOf(values.sort_transports));
   if (children.length === 0) return unusable('The composite transport has no transports.');
   const read = children.map(({ name, values: child }) => ({ name, ...readTransport(child) }));
-  const toAll = flagOf(values['continue_on_success']) ?? true;
-  const pastFailure = flagOf(values['continue_on_failure']) ?? true;
+  const toAll = flagOf(values.continue_on_success) ?? true;
+  const pastFailure = flagOf(values.continue_on_failure) ?? true;
   const independent =
     toAll && !pastFailure
       ? [
@@ -39,7 +39,7 @@ export function readComposite(
 function childrenOf(section: unknown): readonly Child[] {
   if (Array.isArray(section)) {
     return section.filter(isValues).map((values, i) => ({
-      name: textOf(values['name']) ?? `transport-${i + 1}`,
+      name: textOf(values.name) ?? `transport-${i + 1}`,
       values,
     }));
   }
@@ -48,7 +48,7 @@ function childrenOf(section: unknown): readonly Child[] {
   );
 }
 
-const priority = ({ values }: Child) => numberOf(values['priority']) ?? 0;
+const priority = ({ values }: Child) => numberOf(values.priority) ?? 0;
 
 const inOrder = (children: readonly Child[], sorted = false) =>
   sorted ? [...children].sort((a, b) => priority(b) - priority(a)) : children;

@@ -16,12 +16,12 @@ export function readEnvironment(
 /** Where the source code is. It is told only where `disabled: false` asks for it. */
 export function readSourceCodeLocation(section: unknown): SourceCodeLocation | undefined {
   const values = isValues(section) ? section : {};
-  if (flagOf(values['disabled']) !== false) return undefined;
+  if (flagOf(values.disabled) !== false) return undefined;
   const texts = {
     repoUrl: textOf(pick(values, 'repo_url', 'repoUrl')),
-    version: textOf(values['version']),
-    branch: textOf(values['branch']),
-    tag: textOf(values['tag']),
+    version: textOf(values.version),
+    branch: textOf(values.branch),
+    tag: textOf(values.tag),
     pullRequestNumber: textOf(pick(values, 'pull_request_number', 'pullRequestNumber')),
   };
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
@@ -43,11 +43,11 @@ export function readFilters(section: unknown): {
 
 const filterReaders: Readonly<Record<string, (values: Values) => NameFilter | string>> = {
   exact: (values) => {
-    const match = textOf(values['match']);
+    const match = textOf(values.match);
     return match === undefined ? 'A filter of type exact needs match.' : { type: 'exact', match };
   },
   regex: (values) => {
-    const regex = textOf(values['regex']);
+    const regex = textOf(values.regex);
     if (regex === undefined) return 'A filter of type regex needs regex.';
     try {
       new RegExp(regex);
@@ -59,7 +59,7 @@ const filterReaders: Readonly<Record<string, (values: Values) => NameFilter | st
 };
 
 function readFilter(values: Values): NameFilter | string {
-  const type = textOf(values['type']) ?? '';
+  const type = textOf(values.type) ?? '';
   const reader = Object.hasOwn(filterReaders, type) ? filterReaders[type] : undefined;
   return reader?.(values) ?? `There are filters of type exact and regex, none of type "${type}".`;
 }
@@ -69,5 +69,5 @@ export function readTags(section: unknown): ClientPlan['tags'] {
   const values = isValues(section) ? section : {};
   const tags = (each: unknown): readonly Tag[] =>
     Object.entries(textMapOf(each)).map(([key, value]) => ({ key, value }));
-  return { job: tags(values['job']), run: tags(values['run']) };
+  return { job: tags(values.job), run: tags(values.run) };
 }

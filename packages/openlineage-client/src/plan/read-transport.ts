@@ -4,16 +4,16 @@ import { type TransportReading, unusable, usable } from './transport-reading';
 import { flagOf, textOf, type Values } from './values';
 
 function readFileTransport(values: Values): TransportReading {
-  const path = textOf(values['log_file_path']);
+  const path = textOf(values.log_file_path);
   if (path === undefined) return unusable('The file transport needs log_file_path.');
-  if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(path) || values['filesystem'] !== undefined) {
+  if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(path) || values.filesystem !== undefined) {
     return unusable(`The file transport writes local files only, so it cannot write ${path}.`);
   }
   return usable({
     type: 'file',
     path: path.replace(/^file:\/\//, ''),
-    append: flagOf(values['append']) ?? false,
-    debug: flagOf(values['debug_mode']) ?? false,
+    append: flagOf(values.append) ?? false,
+    debug: flagOf(values.debug_mode) ?? false,
   });
 }
 
@@ -29,7 +29,7 @@ const readers: Readonly<Record<string, (values: Values) => TransportReading>> = 
 
 /** Reads the section `transport`. A type that is not known gives a transport that says so, never an error. */
 export function readTransport(values: Values): TransportReading {
-  const type = textOf(values['type']);
+  const type = textOf(values.type);
   const reader = type !== undefined && Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (reader !== undefined) return reader(values);
   const known = Object.keys(readers).join(', ');

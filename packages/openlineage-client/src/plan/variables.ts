@@ -52,7 +52,7 @@ function aliased(env: Variables): Variables {
     ...(key && { [`${place}__AUTH`]: JSON.stringify({ type: 'api_key', apiKey: key }) }),
     ...(endpoint && { [`${place}__ENDPOINT`]: endpoint }),
   });
-  const async = env['OPENLINEAGE__TRANSPORT__TYPE'] === 'async_http';
+  const async = env.OPENLINEAGE__TRANSPORT__TYPE === 'async_http';
   return {
     ...(async && at('OPENLINEAGE__TRANSPORT')),
     [`${child}__TYPE`]: 'http',

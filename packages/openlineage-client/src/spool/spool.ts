@@ -5,7 +5,8 @@ import { wholeLines } from './lines';
 import { newSpoolName, type SpoolName } from './names';
 import { own, takeOver } from './ownership';
 import { setAside } from './set-aside';
-import { Settled, settledBeside } from './settled';
+import type { Settled } from './settled';
+import { settledBeside } from './settled';
 
 const chunk = 256 * 1024;
 

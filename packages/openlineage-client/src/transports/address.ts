@@ -12,14 +12,19 @@ export function addressOf(plan: Pick<HttpPlan, 'url' | 'gzip' | 'headers'>): Add
   const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   url.username = '';
   url.password = '';
-  const own = Object.entries(plan.headers).map(([name, value]) => [name.toLowerCase(), value]);
   return {
     url: url.href,
     headers: {
       ...(user !== ':' && { authorization: `Basic ${Buffer.from(user).toString('base64')}` }),
-      ...Object.fromEntries(own),
+      ...lowered(plan.headers),
       'content-type': 'application/json',
       ...(plan.gzip && { 'content-encoding': 'gzip' }),
     },
   };
 }
+
+/** Names of headers are the same however they are spelled. */
+const lowered = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]),
+  );

@@ -51,22 +51,8 @@ const postForm =
     throw new Error(`the token endpoint answers HTTP ${answer.status}`);
   };
 
-const bearers: {
-  readonly [Type in Auth['type']]: (
-    auth: Extract<Auth, { type: Type }>,
-    post: PostForm,
-    now: () => number,
-  ) => Bearer;
-} = {
-  api_key: ({ apiKey }) => apiKeyBearer(apiKey),
-  jwt: jwtBearer,
-};
-
-const bearerOf = <Type extends Auth['type']>(
-  auth: Extract<Auth, { type: Type }>,
-  post: PostForm,
-  now: () => number,
-): Bearer => bearers[auth.type as Type](auth, post, now);
+const bearerOf = (auth: Auth, post: PostForm, now: () => number): Bearer =>
+  auth.type === 'jwt' ? jwtBearer(auth, post, now) : apiKeyBearer(auth.apiKey);
 
 const silent = (timeoutMs: number): Failure => ({
   kind: 'failed',

@@ -39,7 +39,7 @@ export class Wire {
     return {
       status: answer.statusCode,
       retryAfter: first(answer.headers['retry-after']),
-      location: first(answer.headers['location']),
+      location: first(answer.headers.location),
       body: said.slice(0, readable),
     };
   }
