@@ -22,7 +22,7 @@ const platform = (): z.ZodString =>
     (value) => isRange(registryPattern.exec(value.slice(0, 300))?.[1] ?? '?') !== null,
     (value) => {
       const expected = 'registry/, a name and a version, such as registry/acme:1.2.3';
-      const isFile = /^[^:]*\.ya?ml$/i.test(value);
+      const isFile = typeof value === 'string' && /^[^:]*\.ya?ml$/i.test(value);
       const more = isFile ? '; a file is named by FLOE_PLATFORM_FILE' : '';
       return diagnose('FLOE210', { found: shown(value), expected: expected + more });
     },
