@@ -53,6 +53,7 @@ export const registryEntries = {
     lines: ({ name, version, address }) => [
       `Platform '${name}' has no version ${version} in ${address}.`,
       `Looked for: ${name}/${version}/platform.yaml`,
+      'Correct the version in floe.yaml, or have it published.',
     ],
   }),
   FLOE635: entry<{ name: string; range: string; available: readonly string[] }>({

@@ -213,7 +213,8 @@ digests:
       'registry/acme:1.2.4',
       `
   Platform 'acme' has no version 1.2.4 in <root>/registry.
-  Looked for: acme/1.2.4/platform.yaml`,
+  Looked for: acme/1.2.4/platform.yaml
+  Correct the version in floe.yaml, or have it published.`,
     ],
     [
       'a range without a version in it',
@@ -313,7 +314,8 @@ describe('a web server as registry', () => {
     const address = `${await serveFiles(files)}/floe?signature=hush`;
     expect(told(await read('registry/acme:1.2.3', address, { cache: false }))).toBe(`
   Platform 'acme' has no version 1.2.3 in http://<host>/floe.
-  Looked for: acme/1.2.3/platform.yaml`);
+  Looked for: acme/1.2.3/platform.yaml
+  Correct the version in floe.yaml, or have it published.`);
     const outcome = await read('registry/acme:1.2.3', address.replace('?signature=hush', ''), {
       cache: false,
     });
