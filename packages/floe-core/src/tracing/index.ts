@@ -1,0 +1,7 @@
+/** Traces and metrics of runs by OpenTelemetry: a sink of run events. Loading it is cheap; the libraries come when something is sent. */
+export { dbtTraceEnv, dbtTracesItself } from './dbt-trace';
+export type { Asked, Observability } from './asked';
+export type { TracingOptions } from './options';
+export { type RunTrace, runTrace } from './run-trace';
+export { tracingSink } from './sink';
+export { type TraceContext, traceContextOf } from './trace-context';

@@ -1,0 +1,71 @@
+import type { Courier } from './courier';
+import type { KeptFile } from './kept-file';
+import type { Form } from './otlp/encode';
+import type { Span } from './span';
+
+/** Spans of one request, as OpenTelemetry's own batches. */
+const batchSize = 512;
+/** Spans that wait while the backend is slow; what is more goes to the file. */
+const mostWaiting = 4096;
+/** Milliseconds a span waits for others. */
+const longestWait = 1000;
+
+/** Takes spans as they end, and lets them go in batches. Holds a bounded number, whatever the backend does. */
+export class SpanOutbox {
+  private readonly waiting: Span[] = [];
+  private working: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private overflowed = false;
+
+  constructor(
+    private readonly courier: Courier,
+    private readonly file: KeptFile,
+    private readonly encode: (spans: readonly Span[], form: Form) => Uint8Array,
+  ) {}
+
+  /** Whether more came than the backend took, so that some went to the file instead. */
+  get hasOverflowed(): boolean {
+    return this.overflowed;
+  }
+
+  /** Appends, and nothing else: what takes time is done later. */
+  add(spans: readonly Span[]): void {
+    this.waiting.push(...spans);
+    if (this.waiting.length > mostWaiting && this.courier.isSlow) this.spill();
+    if (this.waiting.length >= batchSize) this.begin();
+    else
+      this.timer ??= setTimeout(() => {
+        this.begin();
+      }, longestWait).unref();
+  }
+
+  /** Lets all go that waits. */
+  async flush(): Promise<void> {
+    this.begin();
+    await this.working;
+  }
+
+  private begin(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.working ??= this.work().finally(() => {
+      this.working = undefined;
+    });
+  }
+
+  private async work(): Promise<void> {
+    // A turn later, so that whoever adds a span does not pay for the encoding of others.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, batchSize);
+      await this.courier.bring((form) => this.encode(batch, form));
+    }
+  }
+
+  /** The oldest half goes to the file. */
+  private spill(): void {
+    this.overflowed = true;
+    const spans = this.waiting.splice(0, mostWaiting / 2);
+    void this.file.add(this.encode(spans, 'json'));
+  }
+}
