@@ -1,0 +1,70 @@
+import { facetsBase, ownFacets } from './own-facets';
+import type { Facet, Facets } from './openlineage';
+
+/** The facets of the spec that are sent here, and the version of each (`spec/facets` of OpenLineage 1.53). */
+const versions = {
+  ColumnLineageDatasetFacet: '1-2-0',
+  DataQualityAssertionsDatasetFacet: '1-1-0',
+  DataQualityMetricsDatasetFacet: '1-0-0',
+  DatasetTypeDatasetFacet: '1-0-1',
+  DatasourceDatasetFacet: '1-0-1',
+  DocumentationDatasetFacet: '1-1-0',
+  DocumentationJobFacet: '1-1-0',
+  ErrorMessageRunFacet: '1-0-1',
+  ExternalQueryRunFacet: '1-0-2',
+  InputStatisticsInputDatasetFacet: '1-0-0',
+  JobTypeJobFacet: '2-0-4',
+  NominalTimeRunFacet: '1-0-1',
+  OutputStatisticsOutputDatasetFacet: '1-0-2',
+  OwnershipDatasetFacet: '1-0-1',
+  OwnershipJobFacet: '1-0-1',
+  ParentRunFacet: '1-2-0',
+  ProcessingEngineRunFacet: '1-1-1',
+  SQLJobFacet: '1-1-0',
+  SchemaDatasetFacet: '1-2-0',
+  SourceCodeLocationJobFacet: '1-1-0',
+  SymlinksDatasetFacet: '1-0-1',
+  TagsDatasetFacet: '1-0-0',
+  TagsJobFacet: '1-0-0',
+  TagsRunFacet: '1-0-0',
+  TestRunFacet: '1-0-1',
+} as const;
+
+export type FacetName = keyof typeof versions | keyof typeof ownFacets;
+
+/** Makes facets of one producer. What is undefined is left out, at any depth. */
+export type FacetMaker = (name: FacetName, content: object) => Facet;
+
+/** @param producer a URI that names this program, with its version */
+export function facetMaker(producer: string): FacetMaker {
+  return (name, content) => ({
+    _producer: producer,
+    _schemaURL: schemaUrlOf(name),
+    ...(present(content) as object),
+  });
+}
+
+function schemaUrlOf(name: FacetName): string {
+  const own = name in ownFacets;
+  const version = own
+    ? ownFacets[name as keyof typeof ownFacets]
+    : versions[name as keyof typeof versions];
+  const base = own ? facetsBase : 'https://openlineage.io/spec/facets';
+  return `${base}/${version}/${name}.json#/$defs/${name}`;
+}
+
+/** The facets that are there. */
+export function facetsOf(given: Readonly<Record<string, Facet | undefined>>): Facets {
+  return present(given) as Facets;
+}
+
+/** A value without what is undefined or null in it; the spec has no null. */
+function present(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(present);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== undefined && each !== null)
+      .map(([key, each]) => [key, present(each)]),
+  );
+}

@@ -1,0 +1,18 @@
+import { asObject, asText, type GraphNode } from '../../dbt';
+import { texts } from '../column-list';
+import type { ProjectView } from '../project-view';
+
+export interface Owner {
+  readonly name: string;
+  readonly type?: string;
+}
+
+/** Who owns a node: `meta.owner`, as dbt-ol has it, and the owner of its group. */
+export function ownersOf(node: GraphNode, view: ProjectView): readonly Owner[] {
+  const group = asObject(view.groupOf(node).owner);
+  const name = asText(group.name) ?? asText(group.email);
+  return [
+    ...texts(asObject(node.json.meta).owner).map((owner) => ({ name: owner })),
+    ...(name === undefined ? [] : [{ name, type: 'GROUP' }]),
+  ];
+}

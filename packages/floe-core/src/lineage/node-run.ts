@@ -1,0 +1,41 @@
+import type { NodeOutcome, NodeRef } from '../events';
+import type { Facets } from './openlineage';
+import type { Entry } from './outbox';
+import type { Scene } from './scene';
+
+/** A run of a node that has begun. */
+export interface NodeRun {
+  readonly ref: NodeRef;
+  readonly runId: string;
+  readonly startedAt: Date;
+}
+
+/** How it ended. */
+export interface NodeEnd {
+  readonly run: NodeRun;
+  readonly outcome: NodeOutcome;
+  readonly at: Date;
+  /** Told at the end of all, long after it happened. */
+  readonly late: boolean;
+}
+
+/** What tellers share. */
+export interface Stage {
+  scene(): Promise<Scene>;
+  /** Facets of every run: which dbt, and the parent. */
+  runFacets(): Promise<Facets>;
+}
+
+/** Tells of the runs of a kind of nodes. */
+export interface NodeTeller {
+  start(run: NodeRun): Entry;
+  end(end: NodeEnd): Entry;
+  /** The run of the command is over; whatever is still open has to end. */
+  finish(at: Date): readonly Entry[];
+}
+
+/** When something ended, by dbt's clock where dbt says; never before it began. */
+export function endTime({ run, outcome, at }: NodeEnd): Date {
+  const time = outcome.finishedAt ?? at;
+  return time < run.startedAt ? run.startedAt : time;
+}

@@ -1,0 +1,31 @@
+import { type LineageEvent, schemaOf } from './openlineage';
+import type { LineageOptions } from './options';
+import type { Draft } from './outbox';
+import { producerOf } from './scene';
+import { scrubEvent } from './scrub-event';
+
+const schemas = { run: schemaOf('RunEvent'), dataset: schemaOf('DatasetEvent') };
+
+/**
+ * Gives events on to the client: complete, without secrets, and never with a time before that of the last one. dbt's
+ * clock and floe's stamp the same moment a little apart.
+ */
+export function postTo({
+  client,
+  version,
+  scrub,
+}: Pick<LineageOptions, 'client' | 'version' | 'scrub'>): (draft: Draft) => void {
+  const producer = producerOf(version);
+  let last = 0;
+  return ({ at, late = false, kind, event }) => {
+    const time = late ? at.getTime() : Math.max(at.getTime(), last);
+    last = Math.max(last, time);
+    const complete = {
+      eventTime: new Date(time).toISOString(),
+      producer,
+      schemaURL: schemas[kind],
+      ...event,
+    };
+    client.emit(scrubEvent(complete as LineageEvent, scrub));
+  };
+}
