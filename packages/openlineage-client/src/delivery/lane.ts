@@ -85,7 +85,7 @@ export class Lane implements Way {
     this.#sleepers.wakeAfter(this.#deadline);
     await new Promise<void>((resolve) => {
       const atDeadline = () => {
-        this.stop(`it took longer than ${ms / 1000} s`);
+        this.stop('it took too long');
       };
       const takeBack = ms === Infinity ? undefined : clock.after(ms, atDeadline);
       this.#atIdle = () => {

@@ -36,7 +36,7 @@ export function fromFile(request: {
 function read(place: string, text: string): FromFile {
   try {
     // The Python client reads YAML 1.1, where `no` is false.
-    const values: unknown = parse(text, { version: '1.1', logLevel: 'silent' });
+    const values: unknown = parse(text, { version: '1.1', logLevel: 'error' });
     if (isValues(values)) return { values, problems: [] };
     return { values: {}, problems: [`${place} holds no configuration.`] };
   } catch (error) {

@@ -77,13 +77,13 @@ function mistakesIn(source: string): readonly string[] {
     moduleResolution: ts.ModuleResolutionKind.Node16,
   };
   const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = (name) => (name === file ? source : readFile(name));
-  host.fileExists = (name) => name === file || fileExists(name);
+  const original = { ...host };
+  host.readFile = (name) => (name === file ? source : original.readFile(name));
+  host.fileExists = (name) => name === file || original.fileExists(name);
   host.getSourceFile = (name, language, ...rest) =>
     name === file
       ? ts.createSourceFile(name, source, language)
-      : getSourceFile(name, language, ...rest);
+      : original.getSourceFile(name, language, ...rest);
   const program = ts.createProgram([file], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ messageText, start = 0 }) => {
     const line = source.slice(0, start).split('\n').at(-2) ?? '';
