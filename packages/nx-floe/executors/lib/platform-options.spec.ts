@@ -26,6 +26,30 @@ describe('platformRequest', () => {
   });
 });
 
+describe('a platform named on the command line', () => {
+  const kept = ['NX_FLOE_PLATFORM_ENV', 'NX_FLOE_PLATFORM'];
+  afterEach(() => {
+    for (const variable of kept) Reflect.deleteProperty(process.env, variable);
+  });
+
+  it('is that of the tasks before as well, whatever their own options say', () => {
+    process.env.NX_FLOE_PLATFORM_ENV = 'prod';
+    process.env.NX_FLOE_PLATFORM = 'ops/prod.yaml';
+    const prod = { platformEnv: 'prod', platformFile: '/workspace/ops/prod.yaml' };
+    expect(platformRequest({}, context)).toEqual({ ...project, ...prod });
+    const own = { platformEnv: 'dev', platform: 'dev.yaml' };
+    expect(platformRequest(own, context)).toEqual({ ...project, ...prod });
+  });
+
+  it('is none where the command line says nothing', () => {
+    process.env.NX_FLOE_PLATFORM_ENV = '';
+    expect(platformRequest({ platformEnv: 'dev' }, context)).toEqual({
+      ...project,
+      platformEnv: 'dev',
+    });
+  });
+});
+
 describe('artifactsOption', () => {
   it('finds the artifacts from the root of the workspace', () => {
     expect(artifactsOption({ artifacts: 'a/artifacts.json' }, context)).toEqual({

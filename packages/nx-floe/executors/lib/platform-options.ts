@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { ProjectRequest } from 'floe-core';
 import path from 'node:path';
+import { flagVariables } from '../../tasks';
 import { projectRequest } from './context';
 
 /** Which platform.yaml is meant, as people write it in a project.json or on the command line. */
@@ -10,15 +11,22 @@ export interface WrittenPlatformOptions {
   readonly platform?: string;
 }
 
-/** The project an executor was started for, with the platform its options name. An empty option counts as none. */
+/**
+ * The project an executor was started for, with the platform its options name. An empty option counts as none.
+ *
+ * Nx hands a flag of the command line to the tasks that were asked for, and not to those they depend on: `run` in prod would
+ * be after a `compile` for another environment. So what the command line says comes first, for all of them.
+ */
 export function platformRequest(
   { platformEnv, platform }: WrittenPlatformOptions,
   context: ExecutorContext,
 ): ProjectRequest {
-  const platformFile = fileInWorkspace(platform, context);
+  const { env } = process;
+  const platformFile = fileInWorkspace(given(env[flagVariables.file]) ?? platform, context);
+  const name = given(env[flagVariables.env]) ?? given(platformEnv);
   return {
     ...projectRequest(context),
-    ...(platformEnv?.trim() && { platformEnv: platformEnv.trim() }),
+    ...(name !== undefined && { platformEnv: name }),
     ...(platformFile !== undefined && { platformFile }),
   };
 }
@@ -30,6 +38,11 @@ export function artifactsOption(
 ): { readonly artifacts?: string } {
   const file = fileInWorkspace(artifacts, context);
   return file === undefined ? {} : { artifacts: file };
+}
+
+function given(written: string | undefined): string | undefined {
+  const text = written?.trim();
+  return text === '' ? undefined : text;
 }
 
 function fileInWorkspace(
