@@ -5,7 +5,7 @@ import { readSource } from '../../source';
 
 /** What a project has seen of a platform, so that it sees the same again. */
 export interface Pin {
-  /** As floe.yaml names it; a pin of another platform counts for nothing. */
+  /** As floe.yaml named it then; a pin of a version that it does not allow any more counts for nothing. */
   readonly platform: string;
   readonly version: string;
   /** SHA-256 of the file, hex, by environment. */

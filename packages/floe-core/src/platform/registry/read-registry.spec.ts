@@ -149,6 +149,15 @@ digests:
     expect(readFileSync(pinPath(), 'utf8')).toContain('platform: registry/acme:1.3.0\n');
   });
 
+  it('stays pinned when floe.yaml allows the version in other words, so that it may not change then either', async () => {
+    put(bucket('one'), 'registry/acme/1.2.3/platform.yaml');
+    await read('registry/acme:^1.2.0', folder(), { cache: false });
+    put(bucket('two'), 'registry/acme/1.2.3/platform.yaml');
+    expect(told(await read('registry/acme:1.2.3', folder(), { cache: false }))).toContain(
+      'registry/acme:1.2.3 is not the platform that is pinned',
+    );
+  });
+
   it('may be named as file://, relative to the workspace, and hold names with /', async () => {
     put(bucket('deep'), 'registry/acme/data/1.2.3/platform.yaml');
     const reference = 'registry/acme/data:1.2.3';

@@ -6,7 +6,7 @@ import type { PlatformRequest } from '../request';
 import { cachedFile, digestOf, keep, readCached, readPin, writePin } from './disk';
 import { openRegistry } from './open-registry';
 import type { Pin } from './pin';
-import { newestOf, parseReference, type Reference } from './reference';
+import { allows, newestOf, parseReference, type Reference } from './reference';
 import type { Published, Registry } from './registry';
 
 type Request = Pick<PlatformRequest, 'environment' | 'cacheDir'> & {
@@ -30,7 +30,8 @@ export async function readRegistry(
   if (!reference.ok) return reference;
   const pin = await readPin(request.projectDir);
   if (!pin.ok) return pin;
-  const pinned = pin.value?.platform === written ? pin.value : undefined;
+  // Another range of versions does not undo what the team has seen, while it allows that.
+  const pinned = pin.value && allows(reference.value, pin.value) ? pin.value : undefined;
   const kept = await readKept(reference.value, pinned, request);
   if (kept) return kept;
   const found = await fetchPlatform(reference.value, pinned, request);

@@ -34,6 +34,15 @@ export function newestOf(
   return semver.maxSatisfying([...versions], range) ?? undefined;
 }
 
+/** Whether a version of a platform of that name is one that a reference allows. */
+export function allows(
+  { name, range }: Reference,
+  pinned: { readonly platform: string; readonly version: string },
+): boolean {
+  const named = form.exec(pinned.platform.slice(0, 300))?.[1];
+  return named === name && semver.satisfies(pinned.version, range);
+}
+
 /** Those texts that are versions, the oldest first. */
 export function versionsAmong(texts: readonly unknown[]): readonly string[] {
   const versions = texts.filter((text) => typeof text === 'string' && semver.valid(text) === text);
