@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** What became of an attempt to hand over an event. */
 export type Answer =
   | { readonly kind: 'delivered' }
@@ -32,7 +34,7 @@ export const delivered: Answer = { kind: 'delivered' };
 
 /** What an error says, without where in the program it was. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!types.isNativeError(error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
   return error.message === '' ? (code ?? error.name) : error.message;
 }
