@@ -142,6 +142,7 @@ class Names:
         strategy = self.dialect.normalization_strategy
         self.upper = strategy is NormalizationStrategy.UPPERCASE
         self.lower = strategy is NormalizationStrategy.LOWERCASE or self.dialect_name in LOWERED
+        self.written = {}
         self.exact = any(self.clash(each.get("columns") or ()) for each in relations)
         # What is folded already must not be folded again.
         self.folded_dialect = Dialect.get_or_raise(
@@ -173,6 +174,10 @@ class Names:
                 spelled = self.spelled(node)
                 node.meta["spelled"] = spelled
                 node.set("this", self.key(spelled))
+                if isinstance(node.parent, exp.Alias):
+                    self.written[node.this] = spelled
+                else:
+                    self.written.setdefault(node.this, spelled)
             elif isinstance(node, (exp.Alias, exp.Coalesce)):
                 node.meta["written"] = True
 
@@ -408,14 +413,17 @@ class Flow:
 
         alias = select.args.get("alias")
         identifier = alias.this if isinstance(alias, exp.TableAlias) else alias
+        name = select.alias_or_name
         if isinstance(select, exp.Alias) and not select.meta.get("written"):
             bare = select.this.unnest()
-            if isinstance(bare, exp.Column) and bare.name == select.alias:
+            if isinstance(bare, exp.Coalesce) and not bare.meta.get("written"):
+                # The column of a USING is named as on the left.
+                bare = bare.this
+            if isinstance(bare, exp.Column) and bare.name == name:
                 upstream = self.upstream(scope, bare)
-                return upstream.spelled if upstream else bare.this.meta.get("spelled", bare.name)
+                return upstream.spelled if upstream else bare.this.meta.get("spelled", name)
         spelled = identifier.meta.get("spelled") if isinstance(identifier, exp.Identifier) else None
-        name = select.alias_or_name
-        return spelled or (name.upper() if self.names.upper and not UNNAMED.match(name) else name)
+        return spelled or self.names.written.get(name, name)
 
     def _type(self, expression):
         from sqlglot import exp
