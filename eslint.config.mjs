@@ -14,9 +14,9 @@ const lineage = 'packages/openlineage-client';
 const street = [
   ['diagnostics'],
   ['artifacts', 'events', 'source', 'places'],
-  ['config', 'platform', 'dbt', 'toolchain', 'outline'],
-  ['compiler', 'runner', 'secrets', 'warehouse', 'scaffold', 'preflight', 'schemas', 'columns'],
-  ['progress', 'tracing'],
+  ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
+  ['compiler', 'runner', 'secrets', 'warehouse', 'scaffold', 'preflight', 'schemas', 'columns', 'reuse'],
+  ['progress', 'tracing', 'lineage'],
   ['flow'],
   ['cli'],
 ];
@@ -46,7 +46,7 @@ const policies = [
     above(index).length === 0 ? [] : [allow(room(...row), doorOf(...above(index)))],
   ),
   allow(file('core-door'), doorOf(...rooms)),
-  allow(room('plugin-graph'), doorOf('outline', 'plugin-tasks')),
+  allow(room('plugin-graph'), doorOf('outline', 'static-graph', 'plugin-tasks')),
   allow(room('plugin-executors'), doorOf('plugin-tasks'), file('core-door')),
   allow(room('plugin-generators'), doorOf('plugin-graph'), file('core-door')),
   allow(file('plugin-door'), doorOf('plugin-graph', 'plugin-tasks')),

@@ -1,8 +1,8 @@
 import type { GraphNode } from '../dbt';
 import type { NodeOutcome } from '../events';
 import { columnFacets, seedColumnFacets } from './column-facets';
-import type { ColumnAnswer } from './column-reader';
-import type { ColumnQuestions, SqlFacts } from './column-questions';
+import type { Told } from './column-reader';
+import type { ColumnQuestions } from './column-questions';
 import { inputsOf, outputsOf } from './datasets';
 import { facetsOf } from './facet-maker';
 import { jobFacets, type JobType } from './facets/job-facets';
@@ -16,7 +16,7 @@ import type { Scene } from './scene';
 import { terminalOf } from './statuses';
 import { withoutSql } from './without-sql';
 
-const tooLate: ColumnAnswer = { ok: false, reason: 'The run ended before the SQL was read.' };
+const tooLate: Told = { ok: false, reason: 'The run ended before the SQL was read.' };
 
 /** Tells of nodes that make a table: models, seeds and snapshots. */
 export class BuiltNodes implements NodeTeller {
@@ -106,7 +106,7 @@ interface About {
   readonly late?: boolean;
   readonly outcome?: NodeOutcome;
   readonly sql?: string;
-  readonly answer?: ColumnAnswer;
+  readonly answer?: Told;
 }
 
 /** What dbt says went wrong; without SQL where that may not be told. */

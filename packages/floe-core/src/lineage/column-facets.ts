@@ -1,5 +1,6 @@
 import type { GraphNode } from '../dbt';
-import type { ColumnAnswer, ColumnInput, KnownRelation, RelationName } from './column-reader';
+import type { ColumnInput, KnownRelation } from '../columns';
+import type { RelationName, Told } from './column-reader';
 import { keyOf, seedFileName } from './datasets';
 import { facetsOf } from './facet-maker';
 import { identityOf } from './naming/identity';
@@ -17,8 +18,8 @@ export function relationsOf(node: GraphNode, scene: Scene): readonly KnownRelati
 }
 
 /** Where the columns of a table come from, and a mark where that could not be told, or not all of it. */
-export function columnFacets(node: GraphNode, answer: ColumnAnswer, scene: Scene): Facets {
-  if (!answer.ok) return status(scene, 'missing', [answer.reason ?? 'The SQL could not be read.']);
+export function columnFacets(node: GraphNode, answer: Told, scene: Scene): Facets {
+  if (!answer.ok) return status(scene, 'missing', [answer.reason]);
   const { lineage } = answer;
   const known = new InputFields(node, scene);
   const names = new Map(scene.columns.of(node).map(({ name }) => [name.toLowerCase(), name]));

@@ -30,7 +30,7 @@ export async function compiledSql(
 async function textOf(file: string): Promise<string | undefined> {
   try {
     const text = await readFile(file, 'utf8');
-    return text.length > longest ? undefined : text.trim();
+    return text.length > longest ? undefined : text;
   } catch {
     return undefined;
   }

@@ -1,13 +1,4 @@
-export type {
-  ColumnAnswer,
-  ColumnInput,
-  ColumnLineage,
-  ColumnQuestion,
-  ColumnReader,
-  KnownColumn,
-  KnownRelation,
-  RelationName,
-} from './column-reader';
+export type { RelationName } from './column-reader';
 export type { LineageEvent } from './openlineage';
 export type {
   Delivery,
@@ -19,3 +10,5 @@ export type {
   NamingChoice,
 } from './options';
 export { lineageSink } from './sink';
+export { designTimeEvents, type DesignTimeOptions } from './design-time';
+export { type GraphFormat, graphFormats, lineageGraph } from './view';

@@ -1,5 +1,6 @@
 import type { Artifacts } from '../artifacts';
-import type { ColumnReader, RelationName } from './column-reader';
+import type { ColumnReader } from '../columns';
+import type { RelationName } from './column-reader';
 
 /** Where lineage events go; the client of `openlineage-client` is one. */
 export interface LineageClient {
@@ -79,6 +80,7 @@ export interface DesignOptions {
 export interface LineageOptions extends DesignOptions {
   readonly plan: LineagePlan;
   readonly client: LineageClient;
+  /** Closed with the sink. */
   readonly columns?: ColumnReader;
   /**
    * Rows of relations by their `unique_id`, asked after dbt has ended for tables of which the adapter has said nothing.

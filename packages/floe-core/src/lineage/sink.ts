@@ -48,6 +48,7 @@ class LineageSink implements RunSink {
   private readonly scenes: SceneLoader;
   private readonly outbox: Outbox;
   private readonly rows: RowCounts;
+  private readonly questions: ColumnQuestions;
   private readonly tellers: Readonly<Record<string, NodeTeller>>;
   private readonly open = new Map<string, OpenNode>();
   /** How often a node has ended. */
@@ -70,7 +71,8 @@ class LineageSink implements RunSink {
       scene: () => this.scenes.get(),
       runFacets: () => this.command.facetsForNodes(),
     };
-    const built = new BuiltNodes(stage, new ColumnQuestions(options, this.scenes), this.rows);
+    this.questions = new ColumnQuestions(options, this.scenes);
+    const built = new BuiltNodes(stage, this.questions, this.rows);
     const tests = new TestRuns(stage, options.plan.targetDir, (tested) =>
       this.idOf(tested, 'tests'),
     );
@@ -90,7 +92,9 @@ class LineageSink implements RunSink {
     const at = this.lastSeen;
     if (at !== undefined && !this.isOver) this.finish(at, 'unfinished');
     await this.outbox.drain(patience);
-    this.report(await this.options.client.close());
+    const { client, columns } = this.options;
+    const [delivery] = await Promise.all([client.close(), columns?.close()]);
+    this.report(delivery);
   }
 
   private readonly handlers: Handlers = {
@@ -100,6 +104,7 @@ class LineageSink implements RunSink {
     'engine-ready': (event) => {
       this.command.hear(event);
       if (this.command.isKnown) this.begin(event.at);
+      this.questions.warmUp();
     },
     retrying: () => {
       this.command.forgetInvocation();
