@@ -12,11 +12,16 @@ export interface Loss {
 }
 
 /** What did not get through, for each line that has something to say. */
-export function lossesOf(lines: readonly Line[], overflowed: boolean): Loss[] {
+export function lossesOf(
+  lines: readonly Line[],
+  spans: { readonly hasOverflowed: boolean; readonly left: number },
+): Loss[] {
   return lines.flatMap((line) => {
-    const tooSlow = line.signal === 'traces' && overflowed ? 'it was too slow' : undefined;
+    const traces = line.signal === 'traces';
+    const tooSlow = traces && spans.hasOverflowed ? 'it was too slow' : undefined;
     const reason = line.courier.lostReason ?? tooSlow;
-    const notKept = line.file.problem;
+    const left = traces && spans.left > 0 ? `no time for ${String(spans.left)} spans` : undefined;
+    const notKept = line.file.problem ?? left;
     if (reason === undefined && notKept === undefined) return [];
     return [{ line, ...(reason && { reason }), ...(notKept && { notKept }) }];
   });

@@ -14,6 +14,7 @@ const longestWait = 1000;
 export class SpanOutbox {
   private readonly waiting: Span[] = [];
   private working: Promise<void> | undefined;
+  private spilling: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private overflowed = false;
 
@@ -28,10 +29,19 @@ export class SpanOutbox {
     return this.overflowed;
   }
 
+  /** How many spans wait. */
+  get left(): number {
+    return this.waiting.length;
+  }
+
   /** Appends, and nothing else: what takes time is done later. */
   add(spans: readonly Span[]): void {
     this.waiting.push(...spans);
-    if (this.waiting.length > mostWaiting && this.courier.isSlow) this.spill();
+    if (this.waiting.length > mostWaiting && this.courier.isSlow) {
+      this.spilling ??= this.spill().finally(() => {
+        this.spilling = undefined;
+      });
+    }
     if (this.waiting.length >= batchSize) this.begin();
     else
       this.timer ??= setTimeout(() => {
@@ -42,7 +52,7 @@ export class SpanOutbox {
   /** Lets all go that waits. */
   async flush(): Promise<void> {
     this.begin();
-    await this.working;
+    await Promise.all([this.working, this.spilling]);
   }
 
   private begin(): void {
@@ -55,17 +65,24 @@ export class SpanOutbox {
 
   private async work(): Promise<void> {
     // A turn later, so that whoever adds a span does not pay for the encoding of others.
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, batchSize);
       await this.courier.bring((form) => this.encode(batch, form));
     }
   }
 
-  /** The oldest half goes to the file. */
-  private spill(): void {
+  /** The oldest half goes to the file, a batch at a turn. */
+  private async spill(): Promise<void> {
     this.overflowed = true;
-    const spans = this.waiting.splice(0, mostWaiting / 2);
-    void this.file.add(this.encode(spans, 'json'));
+    while (this.waiting.length > mostWaiting / 2) {
+      await turn();
+      const batch = this.waiting.splice(0, batchSize);
+      if (batch.length > 0) await this.file.add(this.encode(batch, 'json'));
+    }
   }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -83,7 +83,8 @@ export class RunTracing {
     await closeLines(lines, this.finish());
     const { options } = this.parts;
     const base = options.runDir.replace(/[\\/]\.floe[\\/].*$/, '');
-    const losses = lossesOf(lines, this.outbox?.hasOverflowed === true);
+    const { hasOverflowed = false, left = 0 } = this.outbox ?? {};
+    const losses = lossesOf(lines, { hasOverflowed, left });
     const line = lossLine(losses, base);
     if (line !== undefined) options.warn(options.scrub(line));
   }
