@@ -1,0 +1,422 @@
+"""Keeps floe's notes on what was built in the DuckDB file they are about: JSON on stdin, one line of JSON on stdout.
+
+Run by the Python of the dbt that writes the file, with the `duckdb` module alone, because importing dbt takes seconds. The
+notes are the table `floe.node_state`. Three things can be asked for:
+
+read        the notes, and what each relation they name holds now (its stamp); the file is opened read-only
+invalidate  before dbt starts: the notes of what is about to be built stop being good; committed when the answer comes
+record      after dbt has ended: new notes, each with the stamp of its relation and with what its SQL depends on besides
+
+A stamp tells one content of a relation from another: of a table its columns, the number of its rows and the sum of their hashes,
+whatever their order; of a view the SQL it is. The hashes are of one version of DuckDB, so the version is in the stamp.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+
+ANSWER_MARK = "floe-node-state:"
+LONGEST_MESSAGE = 1000
+COLUMNS = [
+    "unique_id", "kind", "relation", "state", "fingerprint", "parts", "inputs", "stamp", "impure", "run_id", "built_at",
+]
+CREATE = (
+    "create schema if not exists floe; create table if not exists floe.node_state ("
+    + ", ".join(f"{name} varchar{' primary key' if name == 'unique_id' else ''}" for name in COLUMNS) + ")"
+)
+
+
+class Problem(Exception):
+    """Why nothing could be done at all; `kind` is known to floe."""
+
+    def __init__(self, kind, **params):
+        super().__init__(kind)
+        self.answer = {"kind": kind, **params}
+
+
+def connect(request, read_only):
+    import duckdb
+
+    path = request["file"]
+    if not os.path.exists(path):
+        raise Problem("missing", path=path)
+    try:
+        return duckdb.connect(path, read_only=read_only, config=request.get("config") or {})
+    except duckdb.Error as error:
+        holder = re.search(r"\(PID (\d+)\)", str(error))
+        if re.search(r"Could not set lock on file|being used by another process", str(error)):
+            raise Problem("locked", path=path, **({"pid": int(holder.group(1))} if holder else {}))
+        raise Problem("refused", message=str(error)[:LONGEST_MESSAGE])
+
+
+# --- what is there -----------------------------------------------------------------------------
+
+
+def has_notes(connection):
+    """Whether the table of notes is there. One of that name with other columns is somebody else's."""
+    found = connection.execute(
+        "select column_name from duckdb_columns() where database_name = current_database()"
+        " and schema_name = 'floe' and table_name = 'node_state' order by column_index"
+    ).fetchall()
+    if found and [name for (name,) in found] != COLUMNS:
+        raise Problem("taken")
+    return bool(found)
+
+
+def notes(connection):
+    if not has_notes(connection):
+        return []
+    rows = connection.execute(f"select {', '.join(COLUMNS)} from floe.node_state order by unique_id").fetchall()
+    return [dict(zip(COLUMNS, row)) for row in rows]
+
+
+def engine(connection):
+    """What of DuckDB itself a table may depend on."""
+    import duckdb
+
+    (zone,) = connection.execute("select current_setting('TimeZone')").fetchone()
+    return {"version": duckdb.__version__, "timeZone": str(zone), "viewsFollow": views_follow()}
+
+
+def views_follow():
+    """Whether a view stays good when its table is replaced by one with other columns. It does not before DuckDB 2."""
+    import duckdb
+
+    memory = duckdb.connect(":memory:")
+    try:
+        memory.execute("create table t as select 1 a; create view v as (select * from t)")
+        memory.execute("create or replace table t as select 'x' b, 2 a")
+        return memory.execute("select a from v").fetchall() == [(2,)]
+    except duckdb.Error:
+        return False
+    finally:
+        memory.close()
+
+
+def quote(name):
+    return '"' + str(name).replace('"', '""') + '"'
+
+
+class Stamps:
+    """The stamps of the relations of one database."""
+
+    def __init__(self, connection):
+        import duckdb
+
+        self.connection, self.version = connection, duckdb.__version__
+        self.columns, self.told = {}, {}
+        (self.database,) = connection.execute("select current_database()").fetchone()
+        for schema, table, name, kind, nullable in connection.execute(
+            "select schema_name, table_name, column_name, data_type, is_nullable from duckdb_columns()"
+            " where database_name = current_database() order by schema_name, table_name, column_index"
+        ).fetchall():
+            self.columns.setdefault(key(schema, table), []).append([name, kind, bool(nullable)])
+        self.tables = {key(*found): found for found in self.named("duckdb_tables", "table")}
+        self.views = {
+            key(schema, name): (schema, name, sql)
+            for schema, name, sql in self.named("duckdb_views", "view", ", sql")
+        }
+
+    def named(self, function, what, more=""):
+        return self.connection.execute(
+            f"select schema_name, {what}_name{more} from {function}() where database_name = current_database() and not internal"
+        ).fetchall()
+
+    def of(self, relation):
+        """The stamp of a relation; None where there is none of that name, or what it holds cannot be told."""
+        if str(relation.get("database") or self.database).lower() != self.database.lower():
+            return None
+        place = key(relation["schema"], relation["identifier"])
+        if place not in self.told:
+            self.told[place] = self.look_at(place)
+        return self.told[place]
+
+    def look_at(self, place):
+        try:
+            if place in self.tables:
+                return self.of_table(place)
+            return self.of_view(place) if place in self.views else None
+        except Exception:
+            return None
+
+    def of_table(self, place):
+        schema, name = self.tables[place]
+        (rows, total), = self.connection.execute(
+            f"select count(*), coalesce(sum(hash(each)), 0)::varchar from {quote(schema)}.{quote(name)} each"
+        ).fetchall()
+        columns = digest(json.dumps(self.columns.get(place, [])))
+        return f"table:{self.version}:{rows}:{total}:{columns}"
+
+    def of_view(self, place):
+        schema, name, sql = self.views[place]
+        # One that cannot be read is none.
+        self.connection.execute(f"select * from {quote(schema)}.{quote(name)} limit 0")
+        return f"view:{digest(sql or '')}"
+
+
+def key(schema, name):
+    return (str(schema).lower(), str(name).lower())
+
+
+def digest(text):
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]
+
+
+def identity(path):
+    """What tells one state of the file from the next; None where part of it is in a write-ahead log. Its head counts each checkpoint."""
+    if os.path.exists(path + ".wal"):
+        return None
+    about = os.stat(path)
+    with open(path, "rb") as file:
+        head = hashlib.sha256(file.read(12288)).hexdigest()
+    return [str(each) for each in (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)] + [head]
+
+
+# --- what SQL depends on ------------------------------------------------------------------------
+
+# Said to be consistent by one version of DuckDB or another, though they ask the clock, the machine or the session.
+UNSTEADY = {
+    "age", "current_localtime", "current_localtimestamp", "current_setting", "getvariable", "getenv", "version", "txid_current",
+    "current_schema", "current_schemas", "current_database", "current_query", "current_user", "session_user", "user",
+    "current_catalog", "in_search_path", "current_connection_id", "current_query_id", "current_transaction_id", "nextval", "currval",
+}
+# Words that look like a column.
+UNSTEADY_WORDS = {
+    "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "current_user", "session_user", "user",
+    "current_role", "current_schema", "current_catalog", "rowid",
+}
+STEADY_TABLE_FUNCTIONS = {"range", "generate_series", "unnest", "repeat", "repeat_row"}
+BUILT_IN_WINDOWS = re.compile(r"WINDOW_(?!AGGREGATE$)")
+
+
+class Sql:
+    """Finds what the SQL of nodes reads and calls, by the tree DuckDB itself makes of it."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.functions = {}
+        for name, kind, stability, internal, definition in connection.execute(
+            "select lower(function_name), function_type, stability, internal, macro_definition from duckdb_functions()"
+        ).fetchall():
+            self.functions.setdefault(name, []).append((kind, stability, internal, definition))
+        self.judged = {}
+
+    def impurities(self, sql, expected):
+        """What the rows depend on besides the relations dbt knows of: a list of [kind, name]; empty where there is nothing."""
+        tree = self.tree(sql)
+        if tree is None:
+            return [["unread", ""]]
+        found = set()
+        names = {key(each["schema"], each["identifier"]) + (str(each.get("database") or "").lower(),) for each in expected}
+        self.walk(tree, frozenset(), names, found)
+        return sorted(list(each) for each in found)
+
+    def tree(self, sql):
+        try:
+            (text,), = self.connection.execute("select json_serialize_sql(?::varchar)", [sql.strip().rstrip(";")]).fetchall()
+            tree = json.loads(text)
+        except Exception:
+            return None
+        statements = tree.get("statements") or []
+        return statements[0] if not tree.get("error") and len(statements) == 1 else None
+
+    def walk(self, node, scope, names, found):
+        if isinstance(node, list):
+            for each in node:
+                self.walk(each, scope, names, found)
+        if not isinstance(node, dict):
+            return
+        entries = (node.get("cte_map") or {}).get("map") or [] if isinstance(node.get("cte_map"), dict) else []
+        for entry in entries:
+            # A query that is not recursive does not see itself: its own name is a table there.
+            recursive = '"RECURSIVE_CTE_NODE"' in json.dumps(entry["value"])
+            own = {str(entry["key"]).lower()}
+            self.walk(entry["value"], scope | own if recursive else scope, names, found)
+            scope = scope | own
+        self.look(node, scope, names, found)
+        inner = scope
+        if node.get("ctename"):
+            inner = scope | {str(node["ctename"]).lower()}
+        for name, each in node.items():
+            if name != "cte_map":
+                self.walk(each, scope if node.get("type") == "CTE_NODE" and name == "query" else inner, names, found)
+
+    def look(self, node, scope, names, found):
+        kind = node.get("type")
+        if kind == "BASE_TABLE":
+            self.look_at_table(node, scope, names, found)
+        elif kind == "TABLE_FUNCTION":
+            name = str((node.get("function") or {}).get("function_name")).lower()
+            if name not in STEADY_TABLE_FUNCTIONS:
+                found.add(("function", name))
+        elif kind == "SHOW_REF":
+            found.add(("relation", str(node.get("table_name") or "a description of the database")))
+        elif node.get("class") == "COLUMN_REF":
+            written = node.get("column_names") or []
+            if len(written) == 1 and str(written[0]).lower() in UNSTEADY_WORDS:
+                found.add(("function", str(written[0]).lower()))
+        elif node.get("class") == "FUNCTION" or (node.get("class") == "WINDOW" and not BUILT_IN_WINDOWS.match(str(kind))):
+            self.look_at_function(node, found)
+        if node.get("sample"):
+            found.add(("function", "sample"))
+
+    @staticmethod
+    def look_at_table(node, scope, names, found):
+        database, schema, name = (str(node.get(part) or "").lower() for part in ("catalog_name", "schema_name", "table_name"))
+        if not schema and not database and name in scope:
+            return
+        for each_schema, each_name, each_database in names:
+            if (each_schema, each_name) == (schema, name) and database in ("", each_database):
+                return
+        found.add(("relation", ".".join(part for part in (schema, name) if part)))
+
+    def look_at_function(self, node, found):
+        name = str(node.get("function_name")).lower()
+        # The age between two moments is steady; that of one is counted from now.
+        if name == "age" and len(node.get("children") or []) == 2:
+            return
+        if node.get("schema") not in ("", None, "main", "pg_catalog") or not self.is_steady(name):
+            found.add(("function", name))
+
+    def is_steady(self, name):
+        if name not in self.judged:
+            # One that is defined by itself is judged by what else it is made of.
+            self.judged[name] = True
+            known = [each for each in self.functions.get(name, []) if each[0] not in ("table", "table_macro", "pragma")]
+            self.judged[name] = name not in UNSTEADY and bool(known) and all(self.is_steady_as(*each) for each in known)
+        return self.judged[name]
+
+    def is_steady_as(self, kind, stability, internal, definition):
+        if kind != "macro":
+            return stability == "CONSISTENT"
+        # What is defined in the database can be defined anew without dbt's knowing.
+        tree = self.tree(f"select {definition}") if internal and definition else None
+        if tree is None:
+            return False
+        found = set()
+        self.walk(tree, frozenset(), set(), found)
+        return not found
+
+
+# --- what can be asked --------------------------------------------------------------------------
+
+
+def read(request):
+    connection = connect(request, True)
+    try:
+        return account(connection, request, Stamps(connection))
+    finally:
+        connection.close()
+
+
+def account(connection, request, stamps):
+    """All there is to know; the file cannot be written by others while it is open here, so its identity is that of what is told."""
+    rows = notes(connection)
+    relations = [(row["unique_id"], json.loads(row["relation"])) for row in rows if row["relation"]]
+    relations += [(each["uniqueId"], each["relation"]) for each in request.get("sources", [])]
+    return {
+        "engine": engine(connection),
+        "rows": rows,
+        "stamps": {unique_id: stamps.of(relation) for unique_id, relation in relations},
+        "identity": identity(request["file"]),
+    }
+
+
+def invalidate(request):
+    """`nodes`: what is about to be built, as {uniqueId, relation?}; `known`: all that is in dbt's graph."""
+    connection = connect(request, False)
+    try:
+        has_notes(connection)
+        connection.execute("begin")
+        connection.execute(CREATE)
+        begun = {each["uniqueId"]: each.get("relation") for each in request["nodes"]}
+        known = set(request["known"])
+        taken = {place_of(relation) for relation in begun.values() if relation}
+        rows = notes(connection)
+        gone = [
+            row["unique_id"] for row in rows
+            if row["unique_id"] not in known or (row["unique_id"] not in begun and row["relation"] and place_of(json.loads(row["relation"])) in taken)
+        ]
+        connection.execute("delete from floe.node_state where list_contains(?::varchar[], unique_id)", [gone])
+        connection.execute("update floe.node_state set state = 'begun' where list_contains(?::varchar[], unique_id)", [list(begun)])
+        there = {row["unique_id"] for row in rows}
+        fresh = [unique_id for unique_id in begun if unique_id not in there]
+        connection.execute(
+            "insert into floe.node_state (unique_id, kind, state, fingerprint, parts, inputs, impure)"
+            " select unnest(?::varchar[]), 'node', 'begun', '', '{}', '{}', '[]'", [fresh]
+        )
+        connection.execute("commit")
+        connection.execute("checkpoint")
+        return {"identity": identity(request["file"])}
+    finally:
+        connection.close()
+
+
+def place_of(relation):
+    return key(relation["schema"], relation["identifier"])
+
+
+def record(request):
+    """`rows`: what was built or has passed; one that rests on something of `held` that holds another thing now is left out."""
+    connection = connect(request, False)
+    try:
+        has_notes(connection)
+        stamps, sql = Stamps(connection), Sql(connection)
+        changed = {each["uniqueId"] for each in request.get("held", []) if stamps.of(each["relation"]) != each["stamp"]}
+        made = [row_of(each, stamps, sql) for each in request["rows"] if not changed.intersection(each.get("sources", []))]
+        made = [row for row in made if row["kind"] == "test" or row["stamp"] is not None]
+        connection.execute("begin")
+        connection.execute(CREATE)
+        connection.execute("delete from floe.node_state where list_contains(?::varchar[], unique_id)", [[row["unique_id"] for row in made]])
+        columns = [[row[name] for row in made] for name in COLUMNS]
+        connection.execute(f"insert into floe.node_state select {', '.join(['unnest(?::varchar[])'] * len(COLUMNS))}", columns)
+        connection.execute("commit")
+        connection.execute("checkpoint")
+        return {**account(connection, request, stamps), "recorded": [row["unique_id"] for row in made]}
+    finally:
+        connection.close()
+
+
+def row_of(each, stamps, sql):
+    relation, compiled = each.get("relation"), each.get("sql")
+    # What has no SQL is made of a file alone.
+    impure = [] if compiled is None else sql.impurities(compiled, each.get("reads", []))
+    return {
+        "unique_id": each["uniqueId"],
+        "kind": each["kind"],
+        "relation": json.dumps(relation) if relation else None,
+        "state": "built",
+        "fingerprint": each["fingerprint"],
+        "parts": json.dumps(each["parts"]),
+        "inputs": json.dumps(each["inputs"]),
+        "stamp": stamps.of(relation) if relation else None,
+        "impure": json.dumps(impure),
+        "run_id": each["runId"],
+        "built_at": each["builtAt"],
+    }
+
+
+OPERATIONS = {"read": read, "invalidate": invalidate, "record": record}
+
+
+def reply_to(request):
+    try:
+        return OPERATIONS[request["op"]](request)
+    except Problem as problem:
+        return {"problem": problem.answer}
+    except ModuleNotFoundError as error:
+        return {"problem": {"kind": "module", "module": str(error.name)}}
+    except Exception as error:
+        return {"problem": {"kind": "refused", "message": str(error)[:LONGEST_MESSAGE]}}
+
+
+def main():
+    request = json.load(sys.stdin)
+    sys.stdout.write(ANSWER_MARK + json.dumps(reply_to(request)) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

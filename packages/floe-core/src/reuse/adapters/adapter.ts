@@ -1,0 +1,19 @@
+import type { JsonObject } from '../../dbt';
+
+/** Where a project is built, as far as it decides whether anything can be known of it. */
+export interface Place {
+  /** dbt's name of the adapter, such as `duckdb`. */
+  readonly adapter: string;
+  /** The Python of the dbt environment; dbt 2 has none. */
+  readonly python?: string;
+  /** Absolute path of the one file that is built in, where there is one. */
+  readonly databaseFile?: string;
+  /** The output of the profile. */
+  readonly settings: JsonObject;
+}
+
+/** What one adapter answers for itself. */
+export interface ReuseAdapter {
+  /** Why nothing can be known of what is built at a place, as a sentence; nothing where it can. */
+  whyNot(place: Place): string | undefined;
+}

@@ -1,0 +1,198 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+import { asObject } from '../dbt';
+import { canonical, digest, shortDigest } from './canonical';
+import { readJinja } from './jinja';
+
+/** All that decides which graph dbt makes of a project. */
+export interface GraphInputs {
+  /** Absolute folder of floe's own files. */
+  readonly stateDir: string;
+  /** Absolute folders whose files dbt reads: the project, its packages. One that is missing is empty. */
+  readonly folders: readonly string[];
+  /** Absolute paths of files dbt reads besides, such as profiles.yml. */
+  readonly files: readonly string[];
+  /** Absolute folders that are dbt's output or somebody else's. */
+  readonly except: readonly string[];
+  /** Whatever else counts, by name: `--vars` as it is given, target, versions. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of `target/manifest.json`. */
+  readonly manifest: string;
+}
+
+/** One look at all of it. Made before dbt reads the files, so that what is changed meanwhile is noticed. */
+export interface GraphLook {
+  readonly files: Readonly<Record<string, SeenFile>>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+interface SeenFile {
+  /** Size, times and inode; absent while the file is too young to be told from its next version by them. */
+  readonly version?: string;
+  readonly hash: string;
+  /** Names of variables of the environment that its Jinja reads; absent where that cannot be seen. */
+  readonly reads?: readonly string[];
+}
+
+/** Kinds of files dbt reads. */
+const kinds: ReadonlySet<string> = new Set([
+  '.sql',
+  '.py',
+  '.yml',
+  '.yaml',
+  '.md',
+  '.csv',
+  '.txt',
+  '.jinja',
+  '.jinja2',
+]);
+
+const never: ReadonlySet<string> = new Set([
+  '.git',
+  'node_modules',
+  '.floe',
+  '.nx',
+  '__pycache__',
+  '.venv',
+]);
+
+/** Milliseconds. File systems count in ticks of up to two seconds; Git reads such young files again as well. */
+const SETTLED_AFTER = 2000;
+
+const memory = 'graph-inputs.json';
+
+/** Looks at all of it; files that are as they were in an earlier look are not read. */
+export function lookAtGraph(inputs: GraphInputs, earlier?: GraphLook): GraphLook | undefined {
+  const files: Record<string, SeenFile> = {};
+  for (const file of [
+    ...inputs.folders.flatMap((each) => filesIn(each, inputs)),
+    ...inputs.files,
+  ]) {
+    const seen = look(file, earlier?.files[file]);
+    // Its Jinja reads the environment in a way that cannot be followed.
+    if (seen !== undefined && seen.reads === undefined) return undefined;
+    if (seen !== undefined) files[file] = seen;
+  }
+  const read = Object.values(files).flatMap(({ reads }) => reads ?? []);
+  return { files, env: envOf(read, inputs.env), facts: inputs.facts };
+}
+
+/** Whether the manifest that is there is what dbt would make of the project now, as `rememberGraph` left it. Never rejects. */
+export async function graphIsCurrent(inputs: GraphInputs): Promise<boolean> {
+  try {
+    const kept = asObject(JSON.parse(await readFile(path.join(inputs.stateDir, memory), 'utf8')));
+    const before = kept.look as GraphLook;
+    const now = lookAtGraph(inputs, before);
+    const manifest = look(inputs.manifest, kept.manifest as SeenFile);
+    return (
+      now !== undefined &&
+      essence(now) === essence(before) &&
+      manifest?.hash === (kept.manifest as SeenFile).hash
+    );
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Remembers that the manifest is that of a look made before dbt read the files; where anything has changed since, nothing
+ * is remembered. Never rejects.
+ */
+export async function rememberGraph(inputs: GraphInputs, before: GraphLook): Promise<void> {
+  const file = path.join(inputs.stateDir, memory);
+  try {
+    const now = lookAtGraph(inputs, before);
+    const manifest = look(inputs.manifest, undefined);
+    if (now === undefined || manifest === undefined || essence(now) !== essence(before)) {
+      await rm(file, { force: true });
+      return;
+    }
+    const { default: write } = await import('write-file-atomic');
+    await mkdir(inputs.stateDir, { recursive: true });
+    await write(file, JSON.stringify({ look: now, manifest }));
+  } catch {
+    await rm(file, { force: true }).catch(() => undefined);
+  }
+}
+
+/** What must be the same: not when a file was written, but what is in it. */
+function essence({ files, env, facts }: GraphLook): string {
+  const hashes = Object.entries(files).map(([file, { hash }]) => [file, hash]);
+  return canonical([Object.fromEntries(hashes), env, facts]);
+}
+
+function envOf(
+  names: readonly string[],
+  env: GraphInputs['env'],
+): Readonly<Record<string, string>> {
+  // dbt takes its own settings from the environment. Secrets are for profiles only, and are not written down in any form.
+  const own = Object.keys(env).filter((name) => name.startsWith('DBT_'));
+  const all = [...new Set([...names, ...own])].filter((name) => !name.startsWith('DBT_ENV_SECRET'));
+  return Object.fromEntries(
+    all.sort().map((name) => {
+      const value = env[name];
+      return [name, value === undefined ? '' : shortDigest(value)];
+    }),
+  );
+}
+
+function look(file: string, earlier: SeenFile | undefined): SeenFile | undefined {
+  const now = Date.now();
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(file);
+    const isSettled = Math.max(mtimeMs, ctimeMs) < now - SETTLED_AFTER;
+    const version = isSettled ? [size, mtimeMs, ctimeMs, ino].join(' ') : undefined;
+    if (version !== undefined && version === earlier?.version) return earlier;
+    const bytes = readFileSync(file);
+    const hash = digest(bytes);
+    const reads = hash === earlier?.hash ? earlier.reads : readsOf(file, bytes);
+    return { ...(version !== undefined && { version }), hash, ...(reads && { reads }) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Data is not rendered, and neither is dbt's own output. */
+const plain: ReadonlySet<string> = new Set(['.csv', '.json']);
+
+function readsOf(file: string, bytes: Buffer): readonly string[] | undefined {
+  if (plain.has(path.extname(file))) return [];
+  const text = bytes.toString();
+  if (!text.includes('env_var')) return [];
+  const { literals, unseen } = readJinja(text);
+  return unseen.has('env_var') ? undefined : [...(literals.get('env_var') ?? [])];
+}
+
+function filesIn(
+  folder: string,
+  inputs: GraphInputs,
+  seen: Set<string> = new Set<string>(),
+): readonly string[] {
+  if (inputs.except.includes(folder) || !isNew(folder, seen)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const place = path.join(folder, entry.name);
+    const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isFolderAt(place));
+    if (isFolder) return never.has(entry.name) ? [] : filesIn(place, inputs, seen);
+    return kinds.has(path.extname(entry.name)) || entry.name === '.dbtignore' ? [place] : [];
+  });
+}
+
+/** Whether there is a folder that was not read yet; links may lead in a circle. */
+function isNew(folder: string, seen: Set<string>): boolean {
+  try {
+    const real = realpathSync(folder);
+    if (seen.has(real)) return false;
+    seen.add(real);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isFolderAt(place: string): boolean {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+}

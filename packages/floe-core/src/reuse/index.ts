@@ -1,0 +1,31 @@
+export {
+  decide,
+  decideTests,
+  type Decision,
+  type Known,
+  type ReuseOptions,
+  type ToBuild,
+  type ToReuse,
+} from './decide';
+export { type Fingerprints, fingerprintsOf, type NodeFingerprint } from './fingerprint';
+export { type ProjectFacts, readProjectFacts, readSeeds } from './gather';
+export {
+  graphIsCurrent,
+  type GraphInputs,
+  type GraphLook,
+  lookAtGraph,
+  rememberGraph,
+} from './graph-files';
+export { type Macro, readReuseGraph, type ReuseGraph, reuseGraphOf } from './manifest';
+export {
+  type Begun,
+  type Done,
+  type NodeStateAccess,
+  type NodeStateDoor,
+  openNodeState,
+} from './node-state';
+export type { Reason } from './reason';
+export { type Ended, type Recording, recordOf, relationOf } from './record';
+export type { EngineFacts, NodeRow, NodeState, Relation, StateRead } from './state';
+export { whyLines, wordsFor } from './why';
+export type { ProjectVars, World } from './world';

@@ -1,0 +1,134 @@
+import { asObject, asText, type GraphNode } from '../dbt';
+import { shortDigest } from './canonical';
+import { type JinjaReads, readJinja } from './jinja';
+import type { Macro, ReuseGraph } from './manifest';
+
+/** What a node's code and the macros it may reach read, all in one. */
+export interface NodeReads {
+  /** Digests of the macros of the project and its packages, by `unique_id`. dbt's own are told by its version. */
+  readonly macros: Readonly<Record<string, string>>;
+  readonly names: ReadonlySet<string>;
+  readonly members: ReadonlySet<string>;
+  readonly literals: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly unseen: ReadonlySet<string>;
+}
+
+/** Their names are told of as they are, so nothing is to be learned from what they are made of. */
+const notEntered: ReadonlySet<string> = new Set(['run_query', 'statement', 'is_incremental']);
+
+/** dbt calls these itself, and what comes of them stands in the manifest as a node's relation. */
+const naming = /(^|__)generate_(schema|alias|database)_name(_for_env)?$/;
+
+/** Finds the macros a node may reach: those dbt saw it call, and all that go by a name it mentions. */
+export class Macros {
+  private readonly byName = new Map<string, Macro[]>();
+  private readonly byDispatch = new Map<string, Macro[]>();
+  private readonly overrides: readonly Macro[];
+  private readonly read = new Map<string, JinjaReads>();
+
+  constructor(private readonly graph: ReuseGraph) {
+    for (const macro of graph.macros.values()) {
+      put(this.byName, macro.name, macro);
+      const dispatched = /^[^_]+(?:_[^_]+)*?__(.+)$/.exec(macro.name)?.[1];
+      if (dispatched !== undefined) put(this.byDispatch, dispatched, macro);
+    }
+    this.overrides = this.findOverrides();
+  }
+
+  readsOf(node: GraphNode): NodeReads {
+    const all = new Gathered();
+    const waiting = [
+      ...this.rootsOf(node),
+      ...codeOf(node).flatMap((code) => this.follow(readJinja(code), all)),
+    ];
+    for (let macro = waiting.pop(); macro !== undefined; macro = waiting.pop()) {
+      if (all.reached.has(macro.uniqueId)) continue;
+      all.reached.add(macro.uniqueId);
+      if (!this.isOwnOfDbt(macro)) all.macros[macro.uniqueId] = shortDigest(macro.sql);
+      if (!(notEntered.has(macro.name) && this.isOwnOfDbt(macro))) {
+        waiting.push(...this.follow(this.readsIn(macro), all));
+      }
+    }
+    return all;
+  }
+
+  private follow(reads: JinjaReads, all: Gathered): readonly Macro[] {
+    all.add(reads);
+    const dispatched = [...(reads.literals.get('dispatch') ?? [])];
+    return [
+      ...[...reads.words].flatMap((word) => this.byName.get(word) ?? []),
+      ...dispatched.flatMap((name) => this.byDispatch.get(name) ?? []),
+    ];
+  }
+
+  private rootsOf(node: GraphNode): readonly Macro[] {
+    const { macros } = asObject(node.json.depends_on);
+    const seen = Array.isArray(macros) ? macros.map((id) => this.graph.macros.get(String(id))) : [];
+    const made = asText(asObject(node.json.config).materialized) ?? '';
+    const ways = [...this.graph.macros.values()].filter(
+      ({ name }) => made !== '' && name.startsWith(`materialization_${made}_`),
+    );
+    // What a materialization of dbt's own calls is dbt's own as well, or overrides it.
+    const foreign = ways.filter((way) => !this.isOwnOfDbt(way));
+    return [...seen.filter((macro) => macro !== undefined), ...foreign, ...this.overrides];
+  }
+
+  /** Macros of the project that dbt calls in place of its own. */
+  private findOverrides(): readonly Macro[] {
+    const own = new Set<string>();
+    for (const macro of this.graph.macros.values()) if (this.isOwnOfDbt(macro)) own.add(macro.name);
+    return [...this.graph.macros.values()].filter((macro) => {
+      const { name } = macro;
+      const called = /^[a-z]+__(.+)$/.exec(name)?.[1] ?? name;
+      if (this.isOwnOfDbt(macro) || naming.test(name) || called.startsWith('test_')) return false;
+      return !name.startsWith('materialization_') && (own.has(name) || own.has(called));
+    });
+  }
+
+  private readsIn(macro: Macro): JinjaReads {
+    const reads = this.read.get(macro.uniqueId) ?? readJinja(macro.sql);
+    this.read.set(macro.uniqueId, reads);
+    return reads;
+  }
+
+  private isOwnOfDbt({ packageName }: Macro): boolean {
+    return ['dbt', 'dbt_postgres', `dbt_${this.graph.adapterType ?? ''}`].includes(packageName);
+  }
+}
+
+class Gathered implements NodeReads {
+  readonly reached = new Set<string>();
+  readonly macros: Record<string, string> = {};
+  readonly names = new Set<string>();
+  readonly members = new Set<string>();
+  readonly literals = new Map<string, Set<string>>();
+  readonly unseen = new Set<string>();
+
+  add(reads: JinjaReads): void {
+    for (const name of reads.names) this.names.add(name);
+    for (const name of reads.members) this.members.add(name);
+    for (const name of reads.unseen) this.unseen.add(name);
+    for (const [how, what] of reads.literals) {
+      const known = this.literals.get(how) ?? new Set();
+      for (const each of what) known.add(each);
+      this.literals.set(how, known);
+    }
+  }
+}
+
+/** The code of a node, and what of its config is rendered when it is built. */
+function codeOf({ json }: GraphNode): readonly string[] {
+  const rendered = [json.config, json.test_metadata, json.overrides].flatMap(textsIn);
+  return [asText(json.raw_code) ?? '', ...rendered.filter((text) => /\{[{%]/.test(text))];
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function put(map: Map<string, Macro[]>, key: string, macro: Macro): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [macro]);
+  else known.push(macro);
+}
