@@ -1,5 +1,5 @@
 // npm run pack:local -- <folder>
-// Builds both packages and puts a tarball of each in the folder; each installs by itself, from the file.
+// Builds the packages and puts a tarball of each in the folder; each installs by itself, from the file.
 import path from 'node:path';
 import { packAll } from './lib/pack.mjs';
 import { main } from './lib/run.mjs';

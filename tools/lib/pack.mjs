@@ -1,8 +1,9 @@
 // Makes the tarballs that can be installed without any of our packages being on a registry.
 //
-// nx-floe needs floe-core, so its tarball carries a copy of it (npm calls that a bundled dependency). What
-// floe-core needs itself is listed as nx-floe's own need, so that npm, pnpm and yarn all fetch it. The copy and
-// the list are made in a staging folder: the packages in this repository stay as they are published.
+// nx-floe needs floe-core, and floe-core needs openlineage-client, so their tarballs carry copies of what they need of
+// ours (npm calls that bundled dependencies). What the copies need themselves is listed as the package's own need, so
+// that npm, pnpm and yarn all fetch it. The copies and the lists are made in a staging folder: the packages in this
+// repository stay as they are published.
 import {
   cpSync,
   existsSync,
@@ -34,13 +35,15 @@ function stage(name, into) {
   }
 }
 
-/** Puts a copy of `floe-core` inside the staged nx-floe. */
-function bundleCore(core, plugin) {
-  cpSync(core, path.join(plugin, 'node_modules/floe-core'), { recursive: true });
-  const manifest = read(plugin);
-  manifest.dependencies = { ...read(core).dependencies, ...manifest.dependencies };
-  manifest.bundleDependencies = ['floe-core'];
-  writeFileSync(path.join(plugin, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+/** Puts copies of staged packages inside another one. */
+function bundleInto(folder, inner) {
+  const manifest = read(folder);
+  for (const from of inner) {
+    cpSync(from, path.join(folder, 'node_modules', path.basename(from)), { recursive: true });
+    manifest.dependencies = { ...read(from).dependencies, ...manifest.dependencies };
+  }
+  manifest.bundleDependencies = inner.map((from) => path.basename(from));
+  writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /**
@@ -51,18 +54,24 @@ export function packAll(folder) {
   nx(['run-many', '-t', 'build'], { quiet: true });
   const staging = mkdtempSync(path.join(os.tmpdir(), 'floe-pack-'));
   try {
-    const core = path.join(staging, 'floe-core');
-    const plugin = path.join(staging, 'nx-floe');
-    stage('floe-core', core);
-    stage('nx-floe', plugin);
-    bundleCore(core, plugin);
+    const [lineage, core, plugin] = ['openlineage-client', 'floe-core', 'nx-floe'].map((name) => {
+      stage(name, path.join(staging, name));
+      return path.join(staging, name);
+    });
+    // The plugin first: it takes floe-core as it is without copies of its own.
+    bundleInto(plugin, [core, lineage]);
+    bundleInto(core, [lineage]);
     mkdirSync(folder, { recursive: true });
     const pack = (from) => {
       const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
       const [{ filename }] = JSON.parse(run('npm', args, { cwd: from, quiet: true }));
       return path.join(folder, filename);
     };
-    return { 'floe-core': pack(core), 'nx-floe': pack(plugin) };
+    return {
+      'openlineage-client': pack(lineage),
+      'floe-core': pack(core),
+      'nx-floe': pack(plugin),
+    };
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
