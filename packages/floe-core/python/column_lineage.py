@@ -293,6 +293,100 @@ class Relations:
         return MappingSchema(tables, dialect=self.names.folded_dialect, normalize=False)
 
 
+# --- COLUMNS(…) of DuckDB -------------------------------------------------------------------------
+
+
+class ColumnsCalls:
+    """Replaces `COLUMNS(…)` by the columns it stands for, which sqlglot does not. The innermost come first."""
+
+    def __init__(self, names, relations, schema):
+        self.names = names
+        self.relations = relations
+        self.schema = schema
+
+    def expand(self, tree):
+        from sqlglot import exp
+
+        calls = {id(select): select for call in tree.find_all(exp.Columns) if (select := call.find_ancestor(exp.Select))}
+        for select in sorted(calls.values(), key=lambda each: -depth_of(each)):
+            available = self._available(tree, select)
+            expanded = []
+            for projection in select.expressions:
+                expanded.extend(self._expanded(projection, available))
+            select.set("expressions", expanded)
+        for call in tree.find_all(exp.Columns):
+            self.relations.gaps[f"{call.sql(self.names.dialect)[:80]} could not be expanded."] = None
+
+    def _available(self, tree, select):
+        """The columns a `*` in the place of the projections would stand for."""
+        from sqlglot import exp
+
+        select.meta["asked"] = True
+        trial = tree.copy()
+        del select.meta["asked"]
+        asked = next(each for each in trial.find_all(exp.Select) if each.meta.get("asked"))
+        for key in ("group", "having", "order", "qualify", "distinct"):
+            asked.set(key, None)
+        asked.set("expressions", [exp.Star()])
+        qualified(trial, self.names, self.schema)
+        return [] if any(each.is_star for each in asked.selects) else asked.selects
+
+    def _expanded(self, projection, available):
+        from sqlglot import exp
+
+        call = projection.find(exp.Columns)
+        fits = self._test(call.this) if call is not None and available else None
+        if fits is None:
+            return [projection]
+        return [self._one(projection, each) for each in available if fits(self._spelled(each))]
+
+    def _test(self, argument):
+        """Which names an argument means, or None where it cannot be told."""
+        from sqlglot import exp
+
+        if isinstance(argument, exp.Star):
+            left_out = {each.name for each in argument.args.get("except_") or ()}
+            return lambda name: self.names.key(name) not in left_out
+        if isinstance(argument, exp.Literal):
+            with contextlib.suppress(re.error):
+                return re.compile(argument.this).search
+        if isinstance(argument, exp.Array):
+            listed = {self.names.key(each.name) for each in argument.expressions}
+            return lambda name: self.names.key(name) in listed
+        return None
+
+    def _spelled(self, select):
+        for relation in self.relations.found:
+            if select.alias_or_name in relation.columns:
+                return relation.columns[select.alias_or_name]["name"]
+        return self.names.written.get(select.alias_or_name, select.alias_or_name)
+
+    def _one(self, projection, select):
+        """The projection with one column in the place of the call, named as DuckDB does."""
+        from sqlglot import exp
+
+        inner = select.unalias()
+        column = exp.column(select.alias_or_name, table=inner.table if isinstance(inner, exp.Column) else None)
+        one = projection.copy().unalias()
+        call = one.find(exp.Columns)
+        if call is one:
+            one = column
+        else:
+            call.replace(column)
+        spelled = projection.alias or self._spelled(select)
+        alias = exp.Alias(this=one, alias=exp.to_identifier(self.names.key(spelled), quoted=True))
+        alias.meta["written"] = True
+        alias.args["alias"].meta["spelled"] = self.names.written.get(spelled, spelled) if projection.alias else spelled
+        return alias
+
+
+def depth_of(node):
+    depth = 0
+    while node.parent is not None:
+        node, depth = node.parent, depth + 1
+    return depth
+
+
 # --- scopes ---------------------------------------------------------------------------------------
 
 
@@ -803,6 +897,7 @@ def lineage_of(question):
     relations = Relations(question["relations"], names)
     relations.rename(tree)
     schema = relations.schema()
+    ColumnsCalls(names, relations, schema).expand(tree)
     tree = qualified(tree, names, schema)
     scopes = traverse_scope(tree)
     if not scopes:

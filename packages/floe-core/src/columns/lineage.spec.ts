@@ -578,6 +578,54 @@ const cases: readonly LineageCase[] = [
     sql: 'select o.id, c.name from db.main.orders o cross join db.main.customers c',
     lineage: ['id <- orders.id:IDENTITY', 'name <- customers.name:IDENTITY'],
   },
+  {
+    title: 'columns by a pattern',
+    sql: `select columns('.*d.*') from db.main.orders`,
+    lineage: ['id <- orders.id:IDENTITY', 'day <- orders.day:IDENTITY'],
+  },
+  {
+    title: 'columns in an aggregate',
+    sql: 'select min(columns(*)) from db.main.orders',
+    lineage: [
+      'id <- orders.id:AGGREGATION',
+      'Cust <- orders.Cust:AGGREGATION',
+      'amount <- orders.amount:AGGREGATION',
+      'day <- orders.day:AGGREGATION',
+    ],
+  },
+  {
+    title: 'columns with exclude, in a CTE',
+    sql: `with a as (select columns(* exclude (id, day)) from db.main.orders), b as (select upper(columns(['cust'])) from a) select * from b`,
+    lineage: ['Cust <- orders.Cust:TRANSFORMATION'],
+  },
+  {
+    title: 'columns by a lambda',
+    sql: `select columns(lambda c: c like '%d%') from db.main.orders`,
+    lineage: [
+      '_col_0 <-',
+      `gap: COLUMNS(LAMBDA c : c LIKE '%d%') could not be expanded.`,
+      `gap: Column 1 has no alias, so its name is the warehouse's choice.`,
+    ],
+  },
+  {
+    title: 'columns of a join',
+    sql: `select o.id as k, max(columns('^(name|email)$')) as m from db.main.orders o join db.main.customers c on o.id = c.id group by all`,
+    lineage: [
+      'k <- orders.id:IDENTITY',
+      'm <- customers.name:AGGREGATION',
+      'm <- customers.email:AGGREGATION',
+      'rows <- customers.id:JOIN orders.id:GROUP_BY orders.id:JOIN',
+    ],
+  },
+  {
+    title: 'columns of an unknown relation',
+    sql: 'select columns(*) as x from a.b.c',
+    lineage: [
+      'x <-',
+      'gap: Reads a.b.c, which is not among the relations known.',
+      'gap: COLUMNS(*) could not be expanded.',
+    ],
+  },
 ];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'floe-columns-'));
