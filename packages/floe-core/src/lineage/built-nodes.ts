@@ -150,7 +150,5 @@ function statistics({ node, scene, outcome, eventType }: About): Facets {
 }
 
 function withoutExposures(facets: Facets = {}): Facets {
-  const { dbt_exposures: left, ...others } = facets;
-  void left;
-  return others;
+  return Object.fromEntries(Object.entries(facets).filter(([key]) => key !== 'dbt_exposures'));
 }

@@ -44,9 +44,8 @@ export class CommandRun {
 
   /** dbt is started once more; it will say a new id. */
   forgetInvocation(): void {
-    const { invocationId, ...others } = this.engine;
-    void invocationId;
-    this.engine = others;
+    const known = Object.entries(this.engine).filter(([key]) => key !== 'invocationId');
+    this.engine = Object.fromEntries(known);
   }
 
   addProblem(text: string): void {

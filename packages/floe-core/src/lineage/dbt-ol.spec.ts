@@ -41,8 +41,8 @@ function merged(events: readonly AnyEvent[], job: AnyEvent['job']): AnyEvent | u
   const all = <T>(of: (event: AnyEvent) => T): T => Object.assign({}, ...own.map(of)) as T;
   return {
     ...last,
-    run: { ...last.run, facets: all((event) => event.run.facets ?? {}) },
-    job: { ...last.job, facets: all((event) => event.job.facets ?? {}) },
+    run: { ...last.run, facets: all((event) => event.run.facets) },
+    job: { ...last.job, facets: all((event) => event.job.facets) },
   };
 }
 

@@ -67,8 +67,8 @@ function aboutTest({ name, resourceType, json }: GraphNode, sqlText: boolean): A
   const macro = asText(metadata.name);
   if (macro === undefined)
     return { name, kind: resourceType === 'unit_test' ? 'unit' : 'singular' };
-  const { model, column_name: column, ...params } = asObject(metadata.kwargs);
-  void model;
+  const { column_name: column, ...given } = asObject(metadata.kwargs);
+  const params = Object.fromEntries(Object.entries(given).filter(([key]) => key !== 'model'));
   return {
     name: macro,
     kind: macro,

@@ -141,36 +141,48 @@ export class TestRuns implements NodeTeller {
     scene: Scene,
     end?: NodeEnd,
   ): Promise<Draft> {
-    const { facet, options } = scene;
     const sql = end && (await compiledSql(test, this.targetDir, scene));
-    const result = end && { test, outcome: end.outcome };
-    const assertion = result && assertionOf(result, options.sqlText);
+    const job = { ...scene.names.job(test), facets: jobFacets(test, 'TEST', scene, sql) };
     const inputs = test.resourceType === 'unit_test' ? [] : inputsOf(test, scene);
-    const isOne = inputs.length === 1 && assertion !== undefined;
-    const assertions = facet('DataQualityAssertionsDatasetFacet', { assertions: [assertion] });
-    const eventType = end ? terminalOf(end.outcome.status) : 'START';
-    const isBad = eventType === 'FAIL' || eventType === 'ABORT';
+    const tags = tagsFacet(test, scene);
+    const base = { ...(await this.stage.runFacets()), ...facetsOf({ tags }) };
+    if (end === undefined) {
+      const parts = { eventType: 'START', at: startedAt, late: false, runId, job, inputs } as const;
+      return draftOf({ ...parts, runFacets: base, outputs: [] });
+    }
+    const result = { test, outcome: end.outcome };
     return draftOf({
-      ...{ eventType, runId, at: end ? endTime(end) : startedAt, late: end?.late ?? false },
-      job: { ...scene.names.job(test), facets: jobFacets(test, 'TEST', scene, sql) },
-      runFacets: {
-        ...(await this.stage.runFacets()),
-        ...facetsOf({
-          tags: tagsFacet(test, scene),
-          test:
-            result && facet('TestRunFacet', { tests: [executionOf(result, options.sqlText, sql)] }),
-          errorMessage:
-            end && isBad
-              ? errorMessage(messageOf(end.outcome, options.sqlText, sql), facet)
-              : undefined,
-        }),
-      },
-      inputs: inputs.map((input) =>
-        isOne ? { ...input, inputFacets: { dataQualityAssertions: assertions } } : input,
-      ),
-      outputs: result ? failuresOf(result, scene) : [],
+      ...{ eventType: terminalOf(end.outcome.status), at: endTime(end), late: end.late },
+      ...{ runId, job, inputs: asserted(result, inputs, scene) },
+      runFacets: { ...base, ...singleFacets(result, scene, sql) },
+      outputs: failuresOf(result, scene),
     });
   }
+}
+
+/** What is said of a test with a run of its own. */
+function singleFacets(result: TestResult, scene: Scene, sql: string | undefined): Facets {
+  const { facet, options } = scene;
+  const isBad = ['FAIL', 'ABORT'].includes(terminalOf(result.outcome.status));
+  return facetsOf({
+    test: facet('TestRunFacet', { tests: [executionOf(result, options.sqlText, sql)] }),
+    errorMessage: isBad
+      ? errorMessage(messageOf(result.outcome, options.sqlText, sql), facet)
+      : undefined,
+  });
+}
+
+/** A test of one table says something of it; which of several tables is wrong, nobody knows. */
+function asserted(
+  result: TestResult,
+  inputs: readonly InputDataset[],
+  { facet, options }: Scene,
+): readonly InputDataset[] {
+  const assertion = assertionOf(result, options.sqlText);
+  if (inputs.length !== 1 || assertion === undefined) return inputs;
+  const content = { assertions: [assertion] };
+  const dataQualityAssertions = facet('DataQualityAssertionsDatasetFacet', content);
+  return inputs.map((input) => ({ ...input, inputFacets: { dataQualityAssertions } }));
 }
 
 interface Parts {

@@ -58,5 +58,5 @@ function facetComplaints(facet: Json): readonly string[] {
 function facetsIn(value: unknown): readonly Json[] {
   if (typeof value !== 'object' || value === null) return [];
   const inside = Object.values(value).flatMap(facetsIn);
-  return '_schemaURL' in value ? [value as Json, ...inside] : inside;
+  return '_schemaURL' in value ? [value, ...inside] : inside;
 }

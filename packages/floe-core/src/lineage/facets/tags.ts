@@ -36,5 +36,5 @@ function pythonJson(value: unknown): string {
     );
     return `{${entries.join(', ')}}`;
   }
-  return JSON.stringify(value) ?? 'null';
+  return JSON.stringify(value);
 }
