@@ -55,8 +55,10 @@ const policies = [
   ...street.flatMap((row, index) =>
     above(index).length === 0 ? [] : [allow(room(...row), doorOf(...above(index)))],
   ),
+  allow(room('flow'), file('openlineage-door')),
   allow(file('core-door'), doorOf(...rooms)),
   allow(room('plugin-graph'), doorOf('outline', 'static-graph', 'plugin-tasks')),
+  allow(room('plugin-tasks'), doorOf('tracing')),
   allow(room('plugin-executors'), doorOf('plugin-tasks'), file('core-door')),
   allow(room('plugin-generators'), doorOf('plugin-graph'), file('core-door')),
   allow(file('plugin-door'), doorOf('plugin-graph', 'plugin-tasks')),
@@ -154,6 +156,7 @@ export default tseslint.config(
       'boundaries/files': [
         { category: 'core-door', pattern: `${core}/src/index.ts` },
         { category: 'plugin-door', pattern: `${plugin}/index.ts` },
+        { category: 'openlineage-door', pattern: `${lineage}/src/index.ts` },
         { category: 'manifest', pattern: 'packages/*/package.json' },
       ],
     },

@@ -4,20 +4,24 @@ import { engineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import type { RunRequest } from './requests';
 import { inSession } from './session';
+import { storyOf } from './story';
 import type { ExitCode, Terminal } from './terminal';
 
 /** `run`, once everything it needs is loaded. */
 export function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
-  return inSession(request, terminal, (session) => {
-    const plan = session.plan('build', request);
+  return inSession(request, terminal, async (session) => {
+    const screen = buildProgress(terminal);
+    const story = storyOf(session, session.plan('build', request), screen, terminal);
+    const { plan, sink } = story;
     const engine = engineOf(terminal);
-    const sink = buildProgress(terminal);
     const { signal } = terminal;
-    return build(
+    const exitCode = await build(
       { session, engine, plan, sink, full: buildsAll(request) },
       signal,
       warehouseInvestigator(session, plan, signal),
     );
+    story.afterword();
+    return exitCode;
   });
 }
 

@@ -8,6 +8,7 @@ import type { TestRequest } from './requests';
 import { sayProgress } from './say';
 import { inSession, type Session } from './session';
 import { staleNote } from './stale-note';
+import { storyOf } from './story';
 import { tell } from './tell';
 import type { ExitCode, Terminal } from './terminal';
 
@@ -32,8 +33,9 @@ async function testInSession(
       ...(request.threads !== undefined && { threads: request.threads }),
       excludeResourceTypes: ['test', 'unit_test'],
     });
-    const sink = buildProgress(terminal);
-    const built = await build({ session, engine, plan, sink, full: true }, terminal.signal);
+    const story = storyOf(session, plan, buildProgress(terminal), terminal);
+    const built = await build({ session, engine, full: true, ...story }, terminal.signal);
+    story.afterword();
     sayProgress(terminal, '');
     if (built !== 0) return built;
   } else {
@@ -42,6 +44,10 @@ async function testInSession(
   }
   // A database in memory is gone when dbt ends, so there building and testing are one.
   const plan = session.plan(livesInMemory(session.artifacts.compute) ? 'build' : 'test', request);
-  const story = { engine, plan, sink: testProgress(terminal) };
-  return tell(story, terminal.signal, warehouseInvestigator(session, plan, terminal.signal));
+  const story = storyOf(session, plan, testProgress(terminal), terminal);
+  const { signal } = terminal;
+  const investigate = warehouseInvestigator(session, plan, signal);
+  const exitCode = await tell({ engine, ...story }, signal, investigate);
+  story.afterword();
+  return exitCode;
 }

@@ -1,0 +1,47 @@
+import path from 'node:path';
+
+import { type Client, type ClientPlan, openClient, planClient } from 'openlineage-client';
+
+/** What decides where the OpenLineage events of a run go. */
+export interface LineageTarget {
+  /** The environment: `OPENLINEAGE_*` has the first word. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute; `openlineage.yml` may lie here. */
+  readonly projectDir: string;
+  /** `observability.lineage_endpoint`, its secret looked up; it counts where the environment names no transport. */
+  readonly endpoint?: string;
+  /** Absolute path of the file events are kept in where nobody says where they go. */
+  readonly file: string;
+}
+
+/** Absolute folder of the events that could not be delivered. */
+export function spoolFolder(stateDir: string): string {
+  return path.join(stateDir, 'lineage-spool');
+}
+
+/**
+ * Where events go: by `OPENLINEAGE_*` and `openlineage.yml` as the Python client reads them, else to the endpoint of
+ * floe.yaml or platform.yaml, else into a file of the run.
+ */
+export function planLineage({ env, projectDir, endpoint, file }: LineageTarget): ClientPlan {
+  const asked = { env, cwd: projectDir, home: env.HOME ?? env.USERPROFILE ?? projectDir };
+  const plan = planClient(asked);
+  if (plan.configured) return plan;
+  const transport =
+    endpoint === undefined
+      ? { type: 'file', log_file_path: file, append: true }
+      : { type: 'http', ...addressOf(endpoint) };
+  return planClient({ ...asked, config: { transport } });
+}
+
+/** An address without a path is that of a service, which takes events where all of them do. */
+function addressOf(endpoint: string): { readonly url: string; readonly endpoint?: string } {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url === undefined || url.pathname === '/') return { url: endpoint };
+  return { url: url.origin, endpoint: `${url.pathname.slice(1)}${url.search}` };
+}
+
+/** A client for a run, which keeps below the state folder what it cannot deliver. */
+export function openLineage(plan: ClientPlan, stateDir: string): Client {
+  return openClient(plan, { spoolFolder: spoolFolder(stateDir) });
+}

@@ -1,0 +1,87 @@
+import path from 'node:path';
+
+import { secretScrubber } from '../diagnostics';
+import { fanOut, lateSink, type RunSink } from '../events';
+import type { RunPlan } from '../runner';
+import type { Session } from './session';
+import type { Terminal } from './terminal';
+
+/** A run with all that hear of it. */
+export interface Story {
+  readonly plan: RunPlan;
+  readonly sink: RunSink;
+  /** Tells the user what telemetry could not do, once the run has been told. */
+  readonly afterword: () => void;
+}
+
+/** What a teller beside the screen is made from. */
+export interface Teller {
+  readonly session: Session;
+  readonly plan: RunPlan;
+  readonly terminal: Terminal;
+  /** Takes secrets out of a text. */
+  readonly scrub: (text: string) => string;
+  /** One line for the user, after the run. */
+  readonly warn: (line: string) => void;
+  /** Absolute. */
+  readonly manifestFile: string;
+}
+
+/**
+ * Lets a run be told to traces, metrics and lineage beside the screen. They are loaded while dbt starts, and whatever goes
+ * wrong with them is a line after the run: the run itself is as fast and ends as it does without them.
+ */
+export function storyOf(
+  session: Session,
+  bare: RunPlan,
+  screen: RunSink,
+  terminal: Terminal,
+): Story {
+  const lines: string[] = [];
+  const warn = (line: string): void => {
+    lines.push(line);
+  };
+  const { traces, metrics, lineage } = session.artifacts.observability;
+  const traced = (traces || metrics) && !isOn(terminal.env.OTEL_SDK_DISABLED);
+  const hasLineage = lineage && !isOn(terminal.env.OPENLINEAGE_DISABLED);
+  const plan = traced || hasLineage ? { ...bare, reports: true } : bare;
+  const targetDir = plan.targetDir ?? path.join(plan.dbtProjectDir, 'target');
+  const teller: Teller = {
+    session,
+    plan,
+    terminal,
+    warn,
+    scrub: secretScrubber(plan.env),
+    manifestFile: path.join(targetDir, 'manifest.json'),
+  };
+  const sinks = [
+    screen,
+    ...(traced ? [lateSink(tracing(teller))] : []),
+    ...(hasLineage ? [lateSink(lineageOf(teller))] : []),
+  ];
+  return {
+    plan,
+    sink: fanOut(sinks, (error) => {
+      warn(
+        `Telling of this run has failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }),
+    afterword: () => {
+      for (const line of lines) terminal.err.write(`! ${line}\n`);
+    },
+  };
+}
+
+async function tracing(teller: Teller): Promise<RunSink | undefined> {
+  const { tracesOf } = await import('./tell-traces.js');
+  return tracesOf(teller);
+}
+
+async function lineageOf(teller: Teller): Promise<RunSink> {
+  const { lineageSinkOf } = await import('./tell-lineage.js');
+  return lineageSinkOf(teller);
+}
+
+function isOn(variable: string | undefined): boolean {
+  return variable?.trim().toLowerCase() === 'true';
+}

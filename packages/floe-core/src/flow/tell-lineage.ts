@@ -1,0 +1,50 @@
+import path from 'node:path';
+
+import { type ColumnReader, openColumnReader } from '../columns';
+import type { RunSink } from '../events';
+import { lineageSink } from '../lineage';
+import { cacheFolderOf, homeOf } from '../toolchain';
+import { repositoryState } from './git-state';
+import { openLineage, planLineage } from './lineage-client';
+import { lineageChoices } from './lineage-choices';
+import type { Teller } from './story';
+import { endpointOf } from './telemetry-endpoint';
+import type { Terminal } from './terminal';
+import { floeVersion } from './version';
+
+/** The sink of OpenLineage events. */
+export async function lineageSinkOf(teller: Teller): Promise<RunSink> {
+  const { session, plan, terminal, scrub, warn } = teller;
+  const { artifacts, projectDir, stateDir, tool } = session;
+  const { env } = terminal;
+  const [endpoint, git] = await Promise.all([
+    endpointOf('lineage_endpoint', teller),
+    repositoryState(plan.dbtProjectDir, env),
+  ]);
+  const client = planLineage({
+    env,
+    projectDir,
+    file: path.join(plan.runDir, 'lineage.jsonl'),
+    ...(endpoint !== undefined && { endpoint }),
+  });
+  for (const problem of client.problems) warn(`lineage: ${problem}`);
+  return lineageSink({
+    plan: { ...plan, targetDir: path.dirname(teller.manifestFile) },
+    artifacts,
+    env,
+    client: openLineage(client, stateDir),
+    ...(tool.python !== undefined && {
+      columns: columnsOf(tool.python, env),
+    }),
+    version: floeVersion(),
+    scrub,
+    warn,
+    ...lineageChoices(artifacts.observability),
+    ...(git !== undefined && { git }),
+  });
+}
+
+function columnsOf(python: string, env: Terminal['env']): ColumnReader {
+  const cacheFolder = cacheFolderOf({ env, platform: process.platform, home: homeOf(env) });
+  return openColumnReader({ python, cacheFolder, env });
+}

@@ -1,0 +1,24 @@
+import type { RunSink } from '../events';
+import { tracingSink } from '../tracing';
+import { endpointOf } from './telemetry-endpoint';
+import type { Teller } from './story';
+import { floeVersion } from './version';
+
+/** The sink of traces and metrics; undefined where the environment or floe.yaml want neither. */
+export async function tracesOf(teller: Teller): Promise<RunSink | undefined> {
+  const { session, plan, terminal, scrub, warn, manifestFile } = teller;
+  const endpoint = await endpointOf('otlp_endpoint', teller);
+  return tracingSink({
+    env: terminal.env,
+    observability: session.artifacts.observability,
+    runDir: plan.runDir,
+    runId: plan.runId,
+    project: plan.project,
+    command: plan.command,
+    manifestFile,
+    version: floeVersion(),
+    scrub,
+    warn,
+    ...(endpoint !== undefined && { endpoint }),
+  });
+}
