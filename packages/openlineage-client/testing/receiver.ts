@@ -4,6 +4,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 
+// A proxy for the world outside is not one for this machine.
+process.env.NO_PROXY = '127.0.0.1';
+
 /** A request as it came. */
 export interface Received {
   readonly url: string;

@@ -14,9 +14,11 @@ import {
   type Receiver,
 } from '../../testing/receiver';
 import { temporaryFolder } from '../../testing/temporary';
+import { builders } from '../build';
 import { openClient } from './client';
 import { replay } from './replay';
 
+const build = builders({ producer: 'https://example.com/tests/v/1' });
 const receivers: Receiver[] = [];
 async function started(behaviour?: Behaviour, port?: number) {
   const one = await receiver(behaviour, port);
@@ -84,6 +86,29 @@ describe('a receiver that takes everything', () => {
   });
 });
 
+test('a run comes after the beginning of its parent', async () => {
+  let asked: () => void = () => undefined;
+  const isStrangerThere = new Promise<void>((resolve) => (asked = resolve));
+  const one = await started((_response, { body }) => {
+    if (body.includes('"stranger"')) asked();
+  });
+  const parent = eventOf('parent');
+  const facets = {
+    parent: build.facets.run.parent({ run: { runId: parent.run.runId }, job: parent.job }),
+  };
+  const client = openClient(planTo(one.url), { deadlineMs: 1 });
+  client.emit(parent);
+  for (let i = 0; i < 8; i += 1) {
+    const child = eventOf(`child ${i}`);
+    client.emit({ ...child, run: { ...child.run, facets } });
+  }
+  client.emit(eventOf('stranger'));
+  await isStrangerThere;
+  await client.close();
+  const names = one.requests.map(({ body }) => (JSON.parse(body) as Held).job.name);
+  expect(names.sort()).toEqual(['parent', 'stranger']);
+});
+
 const troubles: [string, Behaviour, RegExp][] = [
   ['hangs', hanging, /^it took too long$/],
   ['answers 503', answering(503), /HTTP 503/],
@@ -94,10 +119,12 @@ const troubles: [string, Behaviour, RegExp][] = [
 ];
 
 describe.each(troubles)('a receiver that %s', (_name, behaviour, reason) => {
-  test('costs nothing but the deadline, and everything is there for a replay', async () => {
+  test('is left in time, and everything is there for a replay', async () => {
     const spoolFolder = temporaryFolder();
     const one = await started(behaviour);
-    const client = openClient(planTo(one.url), { spoolFolder, deadlineMs: 100 });
+    // Only one that hangs has to be left before it says something.
+    const deadlineMs = behaviour === hanging ? 100 : 60_000;
+    const client = openClient(planTo(one.url), { spoolFolder, deadlineMs });
     emitAll(client, 30);
     const delivery = await client.close();
     expect(delivery).toMatchObject({ sent: 0, spooled: 60, rejected: 0, lost: 0, spoolFolder });

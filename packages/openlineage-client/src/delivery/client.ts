@@ -7,7 +7,7 @@ import { type Delivery, deliveryOf } from './delivery';
 import { Lane } from './lane';
 import { LocalWay, nowhere } from './local-way';
 import { type ClientOptions, settled } from './options';
-import { orderKeyOf, orderKeyOfText } from './order-key';
+import { orderOf, orderOfText } from './order';
 import { type Route, routesOf } from './routes';
 import { Store } from './store';
 import type { Tally, Way } from './tally';
@@ -42,8 +42,8 @@ export function openClient(plan: ClientPlan, options: ClientOptions = {}): Clien
     const decorated = decorate(event);
     if (decorated === undefined) return;
     const text = JSON.stringify(decorated);
-    const key = orderKeyOf(decorated);
-    for (const way of ways) way.emit(key, text);
+    const order = orderOf(decorated);
+    for (const way of ways) way.emit(order, text);
   }
 
   async function finish(): Promise<Delivery> {
@@ -80,7 +80,7 @@ function wayOf(route: Route, options: ClientOptions): Way {
     retry: route.retry,
     store: new Store(begin),
     clock,
-    keyOf: orderKeyOfText,
+    orderOf: orderOfText,
     ...limits,
   });
 }

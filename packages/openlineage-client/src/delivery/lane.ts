@@ -2,6 +2,7 @@ import type { Retry } from '../plan';
 import type { Answer, Transport } from '../transports';
 import { Breaker } from './breaker';
 import type { Clock } from './clock';
+import type { Order } from './order';
 import { type Item, Queue } from './queue';
 import { Sleepers } from './sleepers';
 import type { Store } from './store';
@@ -14,8 +15,8 @@ export interface LaneSettings {
   readonly retry: Retry;
   readonly store: Store;
   readonly clock: Clock;
-  /** The order key of an event that is read back. */
-  readonly keyOf: (text: string) => string;
+  /** Where an event belongs that is read back. */
+  readonly orderOf: (text: string) => Order;
   readonly concurrency: number;
   readonly maxQueued: number;
   readonly breakAfter: number;
@@ -63,14 +64,14 @@ export class Lane implements Way {
     this.#taken = settings.waiting ?? 0;
   }
 
-  emit(key: string, text: string): void {
+  emit(order: Order, text: string): void {
     const { store } = this.settings;
     this.#taken += 1;
-    const fits = !store.isBehind && this.#hasRoom && !this.#left.has(key);
-    const kept = store.keep({ n: this.#taken, text }, fits || this.#left.has(key));
+    const fits = !store.isBehind && this.#hasRoom && !this.#left.has(order.key);
+    const kept = store.keep({ n: this.#taken, text }, fits || this.#left.has(order.key));
     if (fits) {
       if (!kept) this.#unkept += 1;
-      this.#queue.push({ n: this.#taken, key, text, kept });
+      this.#queue.push({ n: this.#taken, ...order, text, kept });
     } else if (!kept) {
       this.#lost += 1;
     }
@@ -128,11 +129,11 @@ export class Lane implements Way {
 
   /** Reads on in the store when nothing can go out from memory, and there is room. */
   #refilled(): Item | undefined {
-    const { store, keyOf, maxQueued } = this.settings;
+    const { store, orderOf, maxQueued } = this.settings;
     while (store.isBehind && this.#queue.size < maxQueued / 2 && this.#queue.bytes < maxText / 2) {
       for (const { n, text } of store.more()) {
-        const key = keyOf(text);
-        if (!this.#left.has(key)) this.#queue.push({ n, key, text, kept: true });
+        const order = orderOf(text);
+        if (!this.#left.has(order.key)) this.#queue.push({ n, ...order, text, kept: true });
       }
       const item = this.#queue.next();
       if (item !== undefined) return item;

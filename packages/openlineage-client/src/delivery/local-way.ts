@@ -1,4 +1,5 @@
 import type { LocalTransport } from '../transports';
+import type { Order } from './order';
 import type { Tally, Way } from './tally';
 
 /** The way of events to a receiver that answers at once, such as a file. Nothing waits, so nothing is kept. */
@@ -9,7 +10,7 @@ export class LocalWay implements Way {
 
   constructor(readonly send: LocalTransport) {}
 
-  emit(_key: string, text: string): void {
+  emit(_order: Order, text: string): void {
     const answer = this.send(text);
     if (answer.kind === 'delivered') {
       this.#sent += 1;

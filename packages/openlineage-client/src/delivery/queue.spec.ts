@@ -17,7 +17,7 @@ test('whatever happens, a key has one event out, in order, and nothing is forgot
       const acts: Record<string, (key: string) => void> = {
         push: (key) => {
           n += 1;
-          queue.push(item(n, key));
+          queue.push({ ...item(n, key), after: key === 'a' ? 'b' : 'a' });
         },
         next: () => {
           const next = queue.next();
@@ -52,6 +52,20 @@ test('whatever happens, a key has one event out, in order, and nothing is forgot
       expect([queue.size, queue.bytes]).toEqual([0, 0]);
     }),
   );
+});
+
+test('an event waits for what was said before it under the key it comes after, and only for that', () => {
+  const queue = new Queue();
+  queue.push(item(1, 'parent'));
+  queue.push({ ...item(2, 'child'), after: 'parent' });
+  queue.push({ ...item(3, 'parent'), after: 'child' });
+  queue.push({ ...item(4, 'stranger'), after: 'nobody' });
+  const [first, second] = [queue.next()!, queue.next()!];
+  expect([first.n, second.n, queue.next()]).toEqual([1, 4, undefined]);
+  queue.putBack(first);
+  expect(queue.next()?.n).toBe(1);
+  queue.done(first);
+  expect(queue.next()?.n).toBe(2);
 });
 
 test('a key can be forgotten', () => {

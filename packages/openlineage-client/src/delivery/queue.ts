@@ -1,8 +1,9 @@
+import type { Order } from './order';
+
 /** An event that waits in memory. */
-export interface Item {
+export interface Item extends Order {
+  /** Grows with every event. */
   readonly n: number;
-  /** Events of the same key are sent one after the other, in the order they came. */
-  readonly key: string;
   readonly text: string;
   /** Whether it also lies on disk. */
   readonly kept: boolean;
@@ -13,7 +14,8 @@ export class Queue {
   readonly #byKey = new Map<string, Item[]>();
   /** Keys with an event that may go out, the one that waits longest first. */
   readonly #ready = new Set<string>();
-  readonly #out = new Set<string>();
+  /** The numbers of the events that are out. */
+  readonly #out = new Map<string, number>();
   #size = 0;
   #bytes = 0;
 
@@ -38,14 +40,24 @@ export class Queue {
 
   /** Takes out the next event. It has to be given back with `done` or `putBack`. */
   next(): Item | undefined {
-    const [key] = this.#ready;
-    if (key === undefined) return undefined;
-    this.#ready.delete(key);
-    const item = this.#byKey.get(key)?.shift();
-    if (item === undefined) return undefined;
-    this.#out.add(key);
-    this.#count(item, -1);
-    return item;
+    for (const key of this.#ready) {
+      const items = this.#byKey.get(key);
+      const [item] = items ?? [];
+      if (item === undefined || this.#hasToWait(item)) continue;
+      items?.shift();
+      this.#ready.delete(key);
+      this.#out.set(key, item.n);
+      this.#count(item, -1);
+      return item;
+    }
+    return undefined;
+  }
+
+  /** Whether something was said before it that has to come first. The oldest event never has to wait. */
+  #hasToWait({ n, after }: Item): boolean {
+    if (after === undefined) return false;
+    const first = this.#out.get(after) ?? this.#byKey.get(after)?.[0]?.n;
+    return first !== undefined && first < n;
   }
 
   /** Says that an event is out of the way, and the next of its key may go. */

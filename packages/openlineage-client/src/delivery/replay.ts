@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ClientPlan } from '../plan';
 import {
   compact,
@@ -9,11 +10,10 @@ import {
   type SpoolName,
 } from '../spool';
 import { patient, reasonOf } from '../transports';
-import path from 'node:path';
 import { type Delivery, deliveryOf } from './delivery';
 import { Lane } from './lane';
 import { type ClientOptions, settled } from './options';
-import { orderKeyOfText } from './order-key';
+import { orderOfText } from './order';
 import { lockFolder } from './replay-lock';
 import { type Route, routesOf } from './routes';
 import { Store } from './store';
@@ -143,7 +143,7 @@ class Round {
         : { transport: patient(route.local), retry: once }),
       store: new Store(undefined, Spool.resume(this.folder, name)),
       clock,
-      keyOf: orderKeyOfText,
+      orderOf: orderOfText,
       left,
       waiting,
       ...limits,

@@ -1,3 +1,5 @@
+import type { Order } from './order';
+
 /** What became of the events on their way to one receiver. */
 export interface Tally {
   readonly sent: number;
@@ -13,10 +15,9 @@ export interface Tally {
 /** A way of events to one receiver. */
 export interface Way {
   /**
-   * @param key events of the same key keep their order
    * @param text the event as JSON
    */
-  emit: (key: string, text: string) => void;
+  emit: (order: Order, text: string) => void;
   /** @param ms how long it may take; `Infinity` is as long as the receiver gets on */
   close: (ms: number) => Promise<Tally>;
 }
