@@ -34,7 +34,13 @@ const bundledApart = {
   },
 };
 
-const doors = { index: 'src/index.ts', cli: 'src/cli/main.ts', outline: 'src/outline/index.ts' };
+const doors = {
+  index: 'src/index.ts',
+  cli: 'src/cli/main.ts',
+  outline: 'src/outline/index.ts',
+  tracing: 'src/tracing/index.ts',
+  'static-graph': 'src/static-graph/index.ts',
+};
 
 const bundle = () =>
   build({

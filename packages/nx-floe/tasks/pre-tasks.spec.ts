@@ -2,12 +2,13 @@ import { preTasksExecution } from '.';
 
 describe('preTasksExecution', () => {
   const kept = ['NX_FLOE_EXCLUDE', 'NX_FLOE_PLATFORM_ENV', 'NX_FLOE_PLATFORM'];
+  const traced = ['TRACEPARENT', 'NX_FLOE_TRACEPARENT'];
   const said = (line: string): (string | undefined)[] => {
-    preTasksExecution(undefined, { argv: ['node', 'nx', ...line.split(' ')] });
+    preTasksExecution(undefined, { id: 'command', argv: ['node', 'nx', ...line.split(' ')] });
     return kept.map((variable) => process.env[variable]);
   };
   afterEach(() => {
-    for (const variable of kept) Reflect.deleteProperty(process.env, variable);
+    for (const variable of [...kept, ...traced]) Reflect.deleteProperty(process.env, variable);
   });
 
   it('hands the flags to the tasks, and forgets those of the command before', () => {

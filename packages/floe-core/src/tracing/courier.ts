@@ -1,4 +1,4 @@
-import type { KeptFile } from './kept-file';
+import type { Shelf } from './kept-file';
 import type { Form } from './otlp/encode';
 import type { Sender, Sent } from './otlp/sender';
 
@@ -14,7 +14,7 @@ export interface Route {
     /** Milliseconds for one load, repetitions included. */
     readonly timeoutMs: number;
   };
-  readonly file: KeptFile;
+  readonly file: Shelf;
 }
 
 /** After so many loads in a row that did not get through, the backend is not asked again. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { Courier } from './courier';
-import { KeptFile } from './kept-file';
+import { KeptFile, nowhere, type Shelf } from './kept-file';
 import type { Form } from './otlp/encode';
 import { senderFor, type Sender, type SignalName } from './otlp/sender';
 import type { Signal, Target } from './settings';
@@ -15,9 +15,9 @@ const backendDeadline = 1_100;
 export interface Line {
   readonly signal: SignalName;
   readonly courier: Courier;
-  readonly file: KeptFile;
-  /** Absolute. */
-  readonly fileName: string;
+  readonly file: Shelf;
+  /** Absolute; undefined where nothing is kept. */
+  readonly fileName?: string;
   readonly target?: Target;
   readonly sender?: Sender;
 }
@@ -27,21 +27,26 @@ const fileNames: Readonly<Record<SignalName, string>> = {
   metrics: 'metrics.jsonl',
 };
 
-/** Opens the way one kind of telemetry takes. */
+/**
+ * Opens the way one kind of telemetry takes.
+ *
+ * @param folder absolute: where is kept what does not get through; without it, nothing is
+ */
 export async function openLine(
   signal: SignalName,
   { target }: Signal,
-  runDir: string,
+  folder?: string,
 ): Promise<Line> {
-  const fileName = path.join(runDir, fileNames[signal]);
-  const file = new KeptFile(fileName);
+  const fileName = folder === undefined ? undefined : path.join(folder, fileNames[signal]);
+  const file = fileName === undefined ? nowhere : new KeptFile(fileName);
   const sender = target && (await senderFor(target, signal));
   const backend = sender && {
     ...{ sender, form: formOf(target), timeoutMs: target.timeoutMs },
   };
   const courier = new Courier({ file, ...(backend && { backend }) });
   return {
-    ...{ signal, courier, file, fileName },
+    ...{ signal, courier, file },
+    ...(fileName !== undefined && { fileName }),
     ...(target && { target }),
     ...(sender && { sender }),
   };

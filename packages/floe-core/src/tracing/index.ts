@@ -4,4 +4,7 @@ export type { Asked, Observability } from './asked';
 export type { TracingOptions } from './options';
 export { type RunTrace, runTrace } from './run-trace';
 export { tracingSink } from './sink';
+export type { CommandEnd, TaskEnd } from './command-end';
+export { endCommand } from './end-command';
+export { type CommandTrace, commandTrace } from './command-trace';
 export { type TraceContext, traceContextOf } from './trace-context';

@@ -3,8 +3,19 @@ import path from 'node:path';
 
 import { systemReason } from '../diagnostics';
 
+/** Where telemetry is kept that nobody takes. */
+export interface Shelf {
+  /** Why something could not be kept, in few words. */
+  readonly problem?: string | undefined;
+  /** Adds a load, after those before. Never rejects. */
+  add(json: Uint8Array): Promise<void>;
+}
+
+/** Keeps nothing. */
+export const nowhere: Shelf = { add: () => Promise.resolve() };
+
 /** A file telemetry is kept in: one export request in OTLP's JSON form a line. */
-export class KeptFile {
+export class KeptFile implements Shelf {
   private writing = Promise.resolve();
   private trouble: string | undefined;
 

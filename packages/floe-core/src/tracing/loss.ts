@@ -31,9 +31,10 @@ export function lossesOf(
  * One line for the user: what did not get through, why, and where it is now.
  *
  * @param base folder the paths are told from
+ * @param subject whose telemetry it is
  * @returns undefined when there is nothing to tell
  */
-export function lossLine(losses: readonly Loss[], base: string): string | undefined {
+export function lossLine(losses: readonly Loss[], base = '', subject = 'run'): string | undefined {
   const [first] = losses;
   if (!first) return undefined;
   const what = sentenceStart(losses.map(({ line }) => line.signal).join(' and '));
@@ -42,15 +43,18 @@ export function lossLine(losses: readonly Loss[], base: string): string | undefi
     target && first.reason !== undefined
       ? `not all sent to ${addressOf(target.url)} (${first.reason})`
       : 'not kept';
-  return `${what} of this run were ${why}${whereabouts(losses, base)}`;
+  return `${what} of this ${subject} were ${why}${whereabouts(losses, base)}`;
 }
 
 function whereabouts(losses: readonly Loss[], base: string): string {
-  const lost = losses.find(({ notKept }) => notKept !== undefined);
-  if (lost)
-    return `: ${relative(lost.line.fileName, base)} could not be written (${lost.notKept ?? ''})`;
-  const files = losses.map(({ line }) => relative(line.fileName, base));
-  return `; what is missing there is in ${files.join(' and ')}`;
+  const files = losses.flatMap(({ line }) =>
+    line.fileName === undefined ? [] : [relative(line.fileName, base)],
+  );
+  if (files.length === 0) return '';
+  const reason = losses.find(({ notKept }) => notKept !== undefined)?.notKept;
+  return reason === undefined
+    ? `; what is missing there is in ${files.join(' and ')}`
+    : `: ${files.join(' and ')} could not be written (${reason})`;
 }
 
 function relative(file: string, base: string): string {

@@ -10,7 +10,8 @@ export const spanNames = {
   engine: { build: 'dbt.build', test: 'dbt.test' },
   /** What comes before the name of a node, by dbt's resource type. */
   node: (resourceType: string): string => nodePrefixes.get(resourceType) ?? 'dbt.build',
-  tasks: (command: string): string => `nx ${command}`,
+  command: (command: string): string => `nx ${command}`,
+  task: (id: string): string => `nx.task ${id}`,
 } as const;
 
 const nodePrefixes = new Map([

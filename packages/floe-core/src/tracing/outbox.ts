@@ -1,5 +1,5 @@
 import type { Courier } from './courier';
-import type { KeptFile } from './kept-file';
+import type { Shelf } from './kept-file';
 import type { Form } from './otlp/encode';
 import type { Span } from './span';
 
@@ -20,7 +20,7 @@ export class SpanOutbox {
 
   constructor(
     private readonly courier: Courier,
-    private readonly file: KeptFile,
+    private readonly file: Shelf,
     private readonly encode: (spans: readonly Span[], form: Form) => Uint8Array,
   ) {}
 

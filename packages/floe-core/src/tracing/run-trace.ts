@@ -1,14 +1,9 @@
 import type { Asked } from './asked';
+import { callerOf } from './caller';
 import { dbtTraceEnv } from './dbt-trace';
 import { isKept } from './sampler';
 import { settingsOf } from './settings';
-import {
-  contextVariables,
-  newSpanId,
-  newTraceId,
-  type TraceContext,
-  traceContextOf,
-} from './trace-context';
+import { contextVariables, newSpanId, newTraceId, type TraceContext } from './trace-context';
 
 /** Ids of the outer spans of a run, known before it begins, so that others can be told. */
 export interface TraceIds {
@@ -33,7 +28,7 @@ export interface RunTrace extends TraceIds {
  */
 export function runTrace(options: Asked): RunTrace | undefined {
   const { traces, sampler } = settingsOf(options);
-  const parent = traceContextOf(options.env);
+  const parent = callerOf(options.env);
   const ids = newTraceIds(parent);
   if (!traces || !isKept(sampler, ids.traceId, parent)) return undefined;
   return { ...ids, childEnv: childEnvOf(ids) };

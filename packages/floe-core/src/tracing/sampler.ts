@@ -4,27 +4,27 @@ import type { TraceContext } from './trace-context';
 export interface Sampler {
   /** The share of traces that is kept, 0 to 1. */
   readonly share: number;
-  /** Whether a caller's choice goes before. */
-  readonly followsParent: boolean;
+  /** What the choice of a caller means: it is taken over, only its no counts, or nothing. */
+  readonly caller: 'decides' | 'may refuse' | 'is ignored';
 }
 
-const always: Sampler = { share: 1, followsParent: true };
+const always: Sampler = { share: 1, caller: 'decides' };
 
 /** OpenTelemetry's own, by their names; those that end in `ratio` take the share from an argument. */
 const byName: Readonly<Record<string, (share: number) => Sampler>> = {
-  always_on: () => ({ share: 1, followsParent: false }),
-  always_off: () => ({ share: 0, followsParent: false }),
-  traceidratio: (share) => ({ share, followsParent: false }),
+  always_on: () => ({ share: 1, caller: 'is ignored' }),
+  always_off: () => ({ share: 0, caller: 'is ignored' }),
+  traceidratio: (share) => ({ share, caller: 'is ignored' }),
   parentbased_always_on: () => always,
-  parentbased_always_off: () => ({ share: 0, followsParent: true }),
-  parentbased_traceidratio: (share) => ({ share, followsParent: true }),
+  parentbased_always_off: () => ({ share: 0, caller: 'decides' }),
+  parentbased_traceidratio: (share) => ({ share, caller: 'decides' }),
 };
 
 /** Names floe.yaml and platform.yaml use. A run is one trace, so a limit by the second lets each of them through. */
 const byOurName: Readonly<Record<string, (share: number) => Sampler>> = {
   always_on: () => always,
-  always_off: () => ({ share: 0, followsParent: true }),
-  probabilistic: (share) => ({ share, followsParent: true }),
+  always_off: () => ({ share: 0, caller: 'may refuse' }),
+  probabilistic: (share) => ({ share, caller: 'may refuse' }),
   rate_limiting: () => always,
 };
 
@@ -62,7 +62,8 @@ export function isKept(
   traceId: string,
   parent: TraceContext | undefined,
 ): boolean {
-  if (sampler.followsParent && parent) return parent.sampled;
+  if (parent && sampler.caller === 'decides') return parent.sampled;
+  if (parent?.sampled === false && sampler.caller === 'may refuse') return false;
   // As OpenTelemetry's TraceIdRatioBasedSampler for JavaScript does it: the four quarters of the id, mixed.
   const quarters = traceId.match(/.{8}/g) ?? [];
   const mixed = quarters.reduce((sum, each) => (sum ^ Number.parseInt(each, 16)) >>> 0, 0);

@@ -1,0 +1,6 @@
+import { type CommandIsOver, endTrace } from './command-trace';
+
+/** Runs after the tasks of every Nx command, however they ended: tells of the command and its tasks. */
+export function postTasksExecution(_options: unknown, over: CommandIsOver): Promise<void> {
+  return endTrace(over);
+}
