@@ -8,3 +8,4 @@ export type { CommandEnd, TaskEnd } from './command-end';
 export { endCommand } from './end-command';
 export { type CommandTrace, commandTrace } from './command-trace';
 export { type TraceContext, traceContextOf } from './trace-context';
+export { tracedVerb, type Verb, type VerbEnd } from './verb';

@@ -132,6 +132,8 @@ function urlOf(
   const written = endpoint?.written ?? localhost[protocol === 'grpc' ? 'grpc' : 'http'];
   const scheme = insecure?.toLowerCase() === 'false' ? 'https' : 'http';
   const url = written.includes('://') ? written : `${scheme}://${written}`;
+  // Before anything is added, or what is added would be taken for the host.
+  if (!URL.canParse(url)) return url;
   const path = `/v1/${kind.toLowerCase()}`;
   const complete = endpoint?.whole === true || url.endsWith(path) || protocol === 'grpc';
   return complete ? url : `${url.replace(/\/+$/, '')}${path}`;

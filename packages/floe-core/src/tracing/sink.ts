@@ -1,8 +1,7 @@
 import type { RunSink } from '../events';
-import { resourceNames } from './names';
 import type { TracingOptions } from './options';
 import { settingsOf } from './settings';
-import type { Attributes } from './span';
+import { resourceOf } from './resource';
 import { newTraceIds, runTrace } from './run-trace';
 
 /**
@@ -19,21 +18,9 @@ export async function tracingSink(options: TracingOptions): Promise<RunSink | un
   const { openRunTracing } = await import('./run-tracing.js');
   const settings = { sampler, resource, ...(traces && { traces }), ...(metrics && { metrics }) };
   const teller = {
-    resource: resourceOf(options, resource),
+    resource: resourceOf({ ...options, instance: options.runId }, resource),
     version: options.version,
     scrub: options.scrub,
   };
   return openRunTracing({ options, settings, teller, ids: trace ?? newTraceIds(undefined) });
-}
-
-/** What the user says of himself goes before what we know. */
-function resourceOf({ version, runId, project }: TracingOptions, said: Attributes): Attributes {
-  return {
-    [resourceNames.serviceName]: 'floe',
-    [resourceNames.serviceVersion]: version,
-    [resourceNames.serviceInstance]: runId,
-    [resourceNames.project]: project,
-    [resourceNames.sdkLanguage]: 'nodejs',
-    ...said,
-  };
 }

@@ -7,8 +7,8 @@ import { commandSpans } from './command-spans';
 import { closeLines, openLine } from './delivery';
 import { lossesOf, lossLine } from './loss';
 import { Measures } from './measures';
-import { resourceNames } from './names';
 import { encodeMetrics, spanEncoder } from './otlp/encode';
+import { resourceOf } from './resource';
 import { settingsOf } from './settings';
 
 /** Sends what is told of one `nx` command, in a second and a half at most. */
@@ -16,13 +16,7 @@ export async function tellCommand(end: CommandEnd): Promise<string | undefined> 
   const { traces, metrics, resource } = settingsOf(commandAsked(end.env));
   const version = floeVersion();
   const teller = {
-    resource: {
-      [resourceNames.serviceName]: 'floe',
-      [resourceNames.serviceVersion]: version,
-      [resourceNames.serviceInstance]: end.id,
-      [resourceNames.sdkLanguage]: 'nodejs',
-      ...resource,
-    },
+    resource: resourceOf({ version, instance: end.id }, resource),
     ...{ version, scrub: end.scrub },
   };
   const lines = [
