@@ -30,17 +30,22 @@ export class ColumnList {
     if (columns.length > 0) this.inferred.set(uniqueId, columns);
   }
 
-  /** In the order of the table as far as it is known; what only YAML declares comes last. */
+  /**
+   * In the order of the table as far as it is known; what only YAML declares comes last. The catalog spells names as the
+   * warehouse does; before there is one, YAML does.
+   */
   of({ uniqueId, json }: GraphNode): readonly Column[] {
-    const found = this.catalog.get(uniqueId)?.columns ?? this.inferred.get(uniqueId) ?? [];
+    const cataloged = this.catalog.get(uniqueId)?.columns;
+    const found = cataloged ?? this.inferred.get(uniqueId) ?? [];
     const types = new Map(this.inferred.get(uniqueId)?.map(({ name, type }) => [key(name), type]));
     const declared = new Map(declaredIn(json).map((column) => [key(column.name), column]));
     const names = new Set(found.map(({ name }) => key(name)));
     const others = [...declared.values()].filter(({ name }) => !names.has(key(name)));
     return [...found, ...others].map(({ name, type }) => {
-      const { type: written, ...told } = declared.get(key(name)) ?? {};
-      const best = type ?? written ?? types.get(key(name));
-      return { ...told, name, ...(best !== undefined && { type: best }) };
+      const { type: written, ...told } = declared.get(key(name)) ?? { name };
+      const best = cataloged ? (type ?? written) : (written ?? type ?? types.get(key(name)));
+      const spelled = cataloged ? name : told.name;
+      return { ...told, name: spelled, ...(best !== undefined && { type: best }) };
     });
   }
 

@@ -22,6 +22,7 @@ export class CommandRun {
   private engine: Partial<EngineReady> = {};
   private firstId: string | undefined;
   private failed = 0;
+  private forNodes: Promise<Facets> | undefined;
 
   constructor(private readonly options: LineageOptions) {
     this.identity = commandIdentity(options);
@@ -39,6 +40,7 @@ export class CommandRun {
   }
 
   hear(engine: EngineReady): void {
+    this.forNodes = undefined;
     this.engine = { ...this.engine, ...engine };
   }
 
@@ -70,7 +72,11 @@ export class CommandRun {
   }
 
   /** The facets that every run of this invocation has. */
-  async facetsForNodes(): Promise<Facets> {
+  facetsForNodes(): Promise<Facets> {
+    return (this.forNodes ??= this.makeFacetsForNodes());
+  }
+
+  private async makeFacetsForNodes(): Promise<Facets> {
     const { job, origin } = await this.identity;
     const own = { runId: this.runId, job };
     return {

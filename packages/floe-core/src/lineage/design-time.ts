@@ -13,7 +13,7 @@ import { schemaOf } from './openlineage';
 import type { DesignOptions } from './options';
 import { isEphemeral, isMaker } from './project-view';
 import { producerOf, type Scene, sceneOf } from './scene';
-import { scrubEvent } from './scrub-event';
+import { eventScrubber } from './scrub-event';
 
 /** A project that is told of without being run. */
 export interface DesignTimeOptions extends DesignOptions {
@@ -39,40 +39,41 @@ export async function* designTimeEvents(options: DesignTimeOptions): AsyncIterab
   const { graph, catalog = new Map(), scrub, version, at, plan } = options;
   const headers = await headersOf(graph, plan.dbtProjectDir);
   const scene = await sceneOf({ options, graph, catalog, headers });
+  const clean = eventScrubber(scrub);
   const base = { eventTime: at.toISOString(), producer: producerOf(version) };
   for (const node of inOrder(graph)) {
     if (node.resourceType === 'source') {
       const dataset = { ...scene.names.dataset(node), facets: datasetFacets(node, scene) };
-      yield scrubEvent({ ...base, schemaURL: schemaOf('DatasetEvent'), dataset }, scrub);
+      yield clean({ ...base, schemaURL: schemaOf('DatasetEvent'), dataset });
     }
     const job = await jobOf(node, scene, options);
-    if (job) yield scrubEvent({ ...base, schemaURL: schemaOf('JobEvent'), ...job }, scrub);
+    if (job) yield clean({ ...base, schemaURL: schemaOf('JobEvent'), ...job });
     if (scene.view.testsOf(node) > 0) {
       const tests = {
         job: { ...scene.names.tests(node), facets: jobFacets(node, 'TEST', scene, undefined) },
         inputs: [inputOf(node, scene)],
         outputs: [],
       };
-      yield scrubEvent({ ...base, schemaURL: schemaOf('JobEvent'), ...tests }, scrub);
+      yield clean({ ...base, schemaURL: schemaOf('JobEvent'), ...tests });
     }
   }
 }
 
-const jobTypes: Readonly<Record<string, JobType>> = {
-  model: 'MODEL',
-  seed: 'SEED',
-  snapshot: 'SNAPSHOT',
-  test: 'TEST',
-  unit_test: 'TEST',
-  exposure: 'EXPOSURE',
-};
+const jobTypes: ReadonlyMap<string, JobType> = new Map([
+  ['model', 'MODEL'],
+  ['seed', 'SEED'],
+  ['snapshot', 'SNAPSHOT'],
+  ['test', 'TEST'],
+  ['unit_test', 'TEST'],
+  ['exposure', 'EXPOSURE'],
+]);
 
 async function jobOf(
   node: GraphNode,
   scene: Scene,
   options: DesignTimeOptions,
 ): Promise<Content | undefined> {
-  const jobType = jobTypes[node.resourceType];
+  const jobType = jobTypes.get(node.resourceType);
   if (jobType === undefined || isEphemeral(node) || scene.view.testedBy(node)) return undefined;
   const hasSql = isMaker(node) && node.resourceType !== 'seed';
   const sql = hasSql ? await sqlOf(node, scene, options) : undefined;

@@ -49,15 +49,16 @@ export async function headersOf(
   const seeds = [...graph.nodes.values()].filter(({ resourceType }) => resourceType === 'seed');
   const found: (readonly [string, readonly string[]])[] = [];
   for (const seed of seeds.slice(0, mostSeeds)) {
-    found.push([seed.uniqueId, await headerOf(seed, dbtProjectDir)]);
+    const isOwn = seed.json.package_name === graph.projectName;
+    const root = isOwn ? dbtProjectDir : (asText(seed.json.root_path) ?? dbtProjectDir);
+    found.push([seed.uniqueId, await headerOf(seed, root)]);
   }
   return new Map(found);
 }
 
-async function headerOf({ json }: GraphNode, dbtProjectDir: string): Promise<readonly string[]> {
-  const root = asText(json.root_path) ?? dbtProjectDir;
-  const file = path.resolve(dbtProjectDir, root, asText(json.original_file_path) ?? '');
-  const text = await firstBytes(file);
+/** @param root absolute folder of the project or package the seed is in */
+async function headerOf({ json }: GraphNode, root: string): Promise<readonly string[]> {
+  const text = await firstBytes(path.join(root, asText(json.original_file_path) ?? ''));
   const [line = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1);
   const delimiter = asText(asObject(json.config).delimiter) ?? ',';
   return line === '' ? [] : cellsOf(line, delimiter);

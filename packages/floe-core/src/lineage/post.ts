@@ -2,7 +2,7 @@ import { type LineageEvent, schemaOf } from './openlineage';
 import type { LineageOptions } from './options';
 import type { Draft } from './outbox';
 import { producerOf } from './scene';
-import { scrubEvent } from './scrub-event';
+import { eventScrubber } from './scrub-event';
 
 const schemas = { run: schemaOf('RunEvent'), dataset: schemaOf('DatasetEvent') };
 
@@ -16,6 +16,7 @@ export function postTo({
   scrub,
 }: Pick<LineageOptions, 'client' | 'version' | 'scrub'>): (draft: Draft) => void {
   const producer = producerOf(version);
+  const clean = eventScrubber(scrub);
   let last = 0;
   return ({ at, late = false, kind, event }) => {
     const time = late ? at.getTime() : Math.max(at.getTime(), last);
@@ -26,6 +27,6 @@ export function postTo({
       schemaURL: schemas[kind],
       ...event,
     };
-    client.emit(scrubEvent(complete as LineageEvent, scrub));
+    client.emit(clean(complete as LineageEvent));
   };
 }

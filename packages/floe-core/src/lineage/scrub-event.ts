@@ -13,15 +13,27 @@ const untouched = new Set([
   '_schemaURL',
 ]);
 
-/** The same event, with secrets taken out of every text that somebody or some program has written. */
-export function scrubEvent<E>(event: E, scrub: (text: string) => string): E {
+/** Takes the secrets out of an event. */
+export type Scrubber = <E extends object>(event: E) => E;
+
+/**
+ * Makes a function that gives back the same event, with secrets taken out of every text that somebody or some program has
+ * written. A part that is the very same object in many events is gone through once.
+ */
+export function eventScrubber(scrub: (text: string) => string): Scrubber {
+  const known = new WeakMap<object, unknown>();
   const clean = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return untouched.has(key) ? value : scrub(value);
-    if (Array.isArray(value)) return value.map((each) => clean(each, key));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, each]) => [name, clean(each, name)]),
-    );
+    if (Array.isArray(value)) return value.map((each) => clean(each, key));
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const found: Record<string, unknown> = {};
+    for (const name of Object.keys(value)) {
+      found[name] = clean((value as Record<string, unknown>)[name], name);
+    }
+    known.set(value, found);
+    return found;
   };
-  return clean(event, '') as E;
+  return <E extends object>(event: E) => clean(event, '') as E;
 }

@@ -122,11 +122,12 @@ describe('how a node ended', () => {
     'is not told of a node of the kind %s, which is no job',
     async (kind) => {
       const node = nodeOf(kind, 'odd');
-      const { events } = await tell([
+      const { events, warnings } = await tell([
         ...[begun, ready, nodeStarts(node), nodeReports(node, { status: 'success' })],
         over('succeeded'),
       ]);
       expect(shortly(events)).toEqual(['START shop.run', 'COMPLETE shop.run']);
+      expect(warnings).toEqual([]);
     },
   );
 });

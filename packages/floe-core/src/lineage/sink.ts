@@ -49,7 +49,7 @@ class LineageSink implements RunSink {
   private readonly outbox: Outbox;
   private readonly rows: RowCounts;
   private readonly questions: ColumnQuestions;
-  private readonly tellers: Readonly<Record<string, NodeTeller>>;
+  private readonly tellers: ReadonlyMap<string, NodeTeller>;
   private readonly open = new Map<string, OpenNode>();
   /** How often a node has ended. */
   private readonly ended = new Map<string, number>();
@@ -76,7 +76,13 @@ class LineageSink implements RunSink {
     const tests = new TestRuns(stage, options.plan.targetDir, (tested) =>
       this.idOf(tested, 'tests'),
     );
-    this.tellers = { model: built, seed: built, snapshot: built, test: tests, unit_test: tests };
+    this.tellers = new Map<string, NodeTeller>([
+      ['model', built],
+      ['seed', built],
+      ['snapshot', built],
+      ['test', tests],
+      ['unit_test', tests],
+    ]);
   }
 
   accept(event: RunEvent): void {
@@ -140,7 +146,7 @@ class LineageSink implements RunSink {
   }
 
   private nodeStarted({ node, at }: NodeStarted): void {
-    const teller = this.tellers[node.resourceType];
+    const teller = this.tellers.get(node.resourceType);
     if (teller === undefined || this.open.has(node.uniqueId)) return;
     this.begin(at);
     const attempt = this.ended.get(node.uniqueId) ?? 0;
@@ -151,7 +157,7 @@ class LineageSink implements RunSink {
 
   private nodeEnded({ node, outcome, at }: Account, late: boolean): void {
     const { uniqueId, resourceType } = node;
-    const teller = this.tellers[resourceType];
+    const teller = this.tellers.get(resourceType);
     const isKnown = this.open.has(uniqueId);
     if (teller === undefined || (!isKnown && this.ended.has(uniqueId))) return;
     if (!isKnown) {
@@ -182,7 +188,7 @@ class LineageSink implements RunSink {
         true,
       );
     }
-    const tellers = new Set(Object.values(this.tellers));
+    const tellers = new Set(this.tellers.values());
     for (const teller of tellers) for (const entry of teller.finish(at)) this.outbox.add(entry);
     for (const entry of this.rows.finish(() => this.scenes.get(), at)) this.outbox.add(entry);
     this.outbox.add(this.command.end(at, verdict, end));

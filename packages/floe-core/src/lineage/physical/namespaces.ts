@@ -49,7 +49,7 @@ const namespaces: Readonly<Record<string, Namespace>> = {
  * @param adapter dbt's adapter type
  */
 export function namespaceOf(adapter: string, properties: Properties): string {
-  const known = namespaces[adapter]?.(properties);
+  const known = Object.hasOwn(namespaces, adapter) ? namespaces[adapter]?.(properties) : undefined;
   return known ?? address(adapter, properties.host, properties.port) ?? adapter;
 }
 
