@@ -1,5 +1,11 @@
 /** The plugin's door. Nx loads it in every command: nothing heavy may be imported here. */
-export { createNodes, createNodes as createNodesV2, type FloePluginOptions } from './graph';
-export { preTasksExecution } from './tasks';
+export {
+  createDependencies,
+  createMetadata,
+  createNodes,
+  createNodes as createNodesV2,
+  type FloePluginOptions,
+} from './graph';
+export { postTasksExecution, preTasksExecution } from './tasks';
 
 export const name = 'nx-floe';

@@ -115,6 +115,12 @@ const cases = [
   ['kept: a tool of the root in a story', 'e2e/nx-floe/lib/x.ts', `import 'nx';`, []],
   ['kept: Node', `${core}/events/x.ts`, `import 'node:fs/promises';`, []],
   ['kept: floe-core in an executor', `${plugin}/executors/x.ts`, `import 'floe-core';`, []],
+  [
+    'kept: the static graph in the graph',
+    `${plugin}/graph/x.ts`,
+    `import 'floe-core/static-graph';`,
+    [],
+  ],
   ['kept: the outline in the graph', `${plugin}/graph/x.ts`, `import 'floe-core/outline';`, []],
   ['kept: devkit in the plugin', `${plugin}/graph/x.ts`, `import '@nx/devkit';`, []],
   ['kept: devkit in tests', `${plugin}/graph/x.spec.ts`, `import '@nx/devkit/testing';`, []],
