@@ -33,11 +33,14 @@ const over = (id: string) => ({
 });
 
 describe('the trace of a command', () => {
-  it('is one for all of its tasks, and another for the next command', () => {
+  it('is one for all of its tasks and the commands in them, and another for the next command', async () => {
     const first = begin('one');
     expect(first).toMatch(/^00-[\da-f]{32}-[\da-f]{16}-01$/);
-    const second = begin('two');
-    expect(second.slice(3, 35)).not.toBe(first.slice(3, 35));
+    const within = begin('in a task of one');
+    expect(within.slice(3, 35)).toBe(first.slice(3, 35));
+    process.env.TRACEPARENT = first;
+    await postTasksExecution(undefined, over('one'));
+    expect(begin('two').slice(3, 35)).not.toBe(first.slice(3, 35));
   });
 
   it('is that of the caller, with a span of its own', () => {

@@ -26,29 +26,39 @@ interface TaskResult {
   readonly code?: number | undefined;
 }
 
-/** The trace that has been begun, and of which command; hooks of one command run in one process. */
-let begun: { readonly id: string; readonly trace: CommandTrace | undefined } | undefined;
+interface Begun {
+  readonly trace: CommandTrace;
+  /** The environment the command was given; with the daemon, that of this process may be another's by its end. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Commands that have begun, by Nx's id; with the daemon this process serves several. */
+const open = new Map<string, Begun>();
+/** What the last command that is over had put into the environment. */
+let leftover: string | undefined;
 
 /**
- * Puts the tasks of a command into one trace: gives them `TRACEPARENT`. What a CI has put there is the parent; what this
- * process has put there for an earlier command, as happens with the daemon, is not.
+ * Puts the tasks of a command into one trace: gives them `TRACEPARENT`. What a CI or a task around us has put there is the
+ * parent; what is left of an earlier command, as may happen with the daemon, is not.
  */
 export function beginTrace(id: string): void {
-  const { TRACEPARENT, ...others } = process.env;
-  const ours = TRACEPARENT !== undefined && TRACEPARENT === begun?.trace?.taskEnv.TRACEPARENT;
-  const trace = commandTrace(ours ? others : process.env);
-  for (const [name, value] of Object.entries(trace?.taskEnv ?? (ours ? { TRACEPARENT: '' } : {}))) {
-    process.env[name] = value;
-  }
-  begun = { id, trace };
+  const { TRACEPARENT: given, ...others } = process.env;
+  const isLeft = given !== undefined && given === leftover;
+  const env = isLeft ? others : { ...process.env };
+  const trace = commandTrace(env);
+  const variables = trace?.taskEnv ?? (isLeft ? { TRACEPARENT: '' } : {});
+  for (const [name, value] of Object.entries(variables)) process.env[name] = value;
+  if (trace) open.set(id, { trace, env });
 }
 
 /** Ends the trace of a command, and sends it where `OTEL_*` names a backend. Never rejects. */
 export async function endTrace(over: CommandIsOver): Promise<void> {
-  if (begun?.id !== over.id || !begun.trace) return;
+  const begun = open.get(over.id);
+  open.delete(over.id);
+  if (!begun) return;
+  leftover = begun.trace.taskEnv.TRACEPARENT;
   const lost = await endCommand({
-    env: process.env,
-    trace: begun.trace,
+    ...begun,
     id: over.id,
     command: wordsOf(over.argv),
     startedAt: new Date(over.startTime),
