@@ -1,5 +1,5 @@
 import { readDbtProject } from '../dbt';
-import { schemes } from './naming/scheme';
+import { schemes } from './naming/schemes';
 import type { Named } from './openlineage';
 import type { LineageOptions } from './options';
 import { type Lineage, parentOf } from './parent-run';

@@ -2,7 +2,7 @@ import type { Catalog, Graph } from '../dbt';
 import { ColumnList } from './column-list';
 import { type FacetMaker, facetMaker } from './facet-maker';
 import type { Names, NamingScheme } from './naming/scheme';
-import { schemes } from './naming/scheme';
+import { schemes } from './naming/schemes';
 import type { DesignOptions } from './options';
 import { type WarehousePlace, warehousePlace } from './physical/warehouse-place';
 import { ProjectView } from './project-view';

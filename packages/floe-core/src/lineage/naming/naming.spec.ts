@@ -1,5 +1,6 @@
 import type { Graph, GraphNode } from '../../dbt';
-import { type Names, schemes } from './scheme';
+import type { Names } from './scheme';
+import { schemes } from './schemes';
 
 function node(uniqueId: string, json: Record<string, unknown> = {}): GraphNode {
   const [resourceType = '', owner = '', ...rest] = uniqueId.split('.');

@@ -1,9 +1,7 @@
 import type { Graph, GraphNode } from '../../dbt';
-import type { DesignOptions, NamingChoice } from '../options';
+import type { DesignOptions } from '../options';
 import type { Named } from '../openlineage';
 import type { WarehousePlace } from '../physical/warehouse-place';
-import { dbtOl } from './dbt-ol';
-import { floe } from './floe';
 
 /** What is known of a run before dbt has read its project. */
 export interface CommandFacts {
@@ -37,5 +35,3 @@ export interface Names {
   /** The table a node makes, or a source is. */
   dataset(node: GraphNode): Named;
 }
-
-export const schemes: Readonly<Record<NamingChoice, NamingScheme>> = { floe, 'dbt-ol': dbtOl };
