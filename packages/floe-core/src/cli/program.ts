@@ -8,11 +8,14 @@ import {
   type ExitCode,
   floeVersion,
   init,
+  lineage,
+  type LineageRequest,
   preflight,
   type PreflightRequest,
   printSchema,
   processTerminal,
   type ProjectRequest,
+  replayLineage,
   run,
   type RunRequest,
   type Terminal,
@@ -38,6 +41,7 @@ export function buildProgram(): Command {
   addRun(program);
   addTest(program);
   addPreflight(program);
+  addLineage(program);
   addSchema(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? 'floe' : `floe ${command.name()}`;
@@ -121,6 +125,33 @@ function addPreflight(program: Command): void {
       await perform((terminal) => preflight({ ...projectOf(options), ...others }, terminal));
     });
 }
+
+function addLineage(program: Command): void {
+  project(program.command('lineage'))
+    .description('Tell what the project reads and makes, without running it (OpenLineage).')
+    .addArgument(
+      new Argument('[action]', "'replay' sends what runs could not deliver").choices(['replay']),
+    )
+    .addOption(new Option('--graph <form>', 'show it').choices(['text', 'mermaid', 'html']))
+    .option('--output <file>', 'file to write (default: .floe/lineage.jsonl)', (file) =>
+      path.resolve(file),
+    )
+    .option('--columns', 'tell of columns too; the warehouse has to be in reach')
+    .option('--emit', 'send the events as well, to where those of runs go')
+    .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
+    .addOption(dbtOption())
+    .addOption(artifactsOption())
+    .addHelpText('after', examples(['lineage', 'lineage --graph text', 'lineage replay']))
+    .action(async (action: string | undefined, options: ProjectOption & LineageFlags) => {
+      const { graph, output, columns, emit, vars, dbt, artifacts } = options;
+      const others = given({ graph, output, columns, emit, vars, dbt, artifacts });
+      const request = { ...projectOf(options), ...others };
+      const verb = action === 'replay' ? replayLineage : lineage;
+      await perform((terminal) => verb(request, terminal));
+    });
+}
+
+type LineageFlags = Omit<LineageRequest, keyof ProjectRequest>;
 
 function addSchema(program: Command): void {
   program

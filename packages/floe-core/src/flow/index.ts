@@ -1,11 +1,14 @@
 export { compile } from './compile';
 export { type ContainerRequest, planContainerOf } from './containers';
 export { init } from './init';
+export { lineage, replayLineage } from './lineage';
 export { preflight } from './preflight';
 export { processTerminal, type ProcessTerminal } from './process-terminal';
 export type {
   DbtOptions,
+  CompiledRequest,
   InitRequest,
+  LineageRequest,
   PreflightRequest,
   ProjectRequest,
   RunRequest,

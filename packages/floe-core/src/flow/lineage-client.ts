@@ -10,8 +10,8 @@ export interface LineageTarget {
   readonly projectDir: string;
   /** `observability.lineage_endpoint`, its secret looked up; it counts where the environment names no transport. */
   readonly endpoint?: string;
-  /** Absolute path of the file events are kept in where nobody says where they go. */
-  readonly file: string;
+  /** Absolute path of the file events are kept in where nobody says where they go; without it they go nowhere then. */
+  readonly file?: string;
 }
 
 /** Absolute folder of the events that could not be delivered. */
@@ -27,10 +27,14 @@ export function planLineage({ env, projectDir, endpoint, file }: LineageTarget):
   const asked = { env, cwd: projectDir, home: env.HOME ?? env.USERPROFILE ?? projectDir };
   const plan = planClient(asked);
   if (plan.configured) return plan;
-  const transport =
-    endpoint === undefined
-      ? { type: 'file', log_file_path: file, append: true }
-      : { type: 'http', ...addressOf(endpoint) };
+  if (endpoint !== undefined) {
+    return planClient({
+      ...asked,
+      config: { transport: { type: 'http', ...addressOf(endpoint) } },
+    });
+  }
+  if (file === undefined) return plan;
+  const transport = { type: 'file', log_file_path: file, append: true };
   return planClient({ ...asked, config: { transport } });
 }
 

@@ -58,3 +58,15 @@ export interface InitRequest {
   /** Default: `basic`. */
   readonly template?: string;
 }
+
+/** What `lineage` is to tell. */
+export interface LineageRequest extends CompiledRequest, Pick<DbtOptions, 'vars' | 'dbt'> {
+  /** Show the graph in this form in place of writing events. */
+  readonly graph?: 'text' | 'mermaid' | 'html';
+  /** Absolute path of the file to write; by default in `.floe`, and a graph that is text is printed. */
+  readonly output?: string;
+  /** Whether the SQL is compiled, which needs the warehouse, so that columns can be told. */
+  readonly columns?: boolean;
+  /** Whether the events are sent too. */
+  readonly emit?: boolean;
+}

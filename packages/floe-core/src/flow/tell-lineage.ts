@@ -1,15 +1,13 @@
 import path from 'node:path';
 
-import { type ColumnReader, openColumnReader } from '../columns';
 import type { RunSink } from '../events';
 import { lineageSink } from '../lineage';
-import { cacheFolderOf, homeOf } from '../toolchain';
+import { columnsOf } from './column-reader';
 import { repositoryState } from './git-state';
 import { openLineage, planLineage } from './lineage-client';
 import { lineageChoices } from './lineage-choices';
 import type { Teller } from './story';
 import { endpointOf } from './telemetry-endpoint';
-import type { Terminal } from './terminal';
 import { floeVersion } from './version';
 
 /** The sink of OpenLineage events. */
@@ -18,7 +16,7 @@ export async function lineageSinkOf(teller: Teller): Promise<RunSink> {
   const { artifacts, projectDir, stateDir, tool } = session;
   const { env } = terminal;
   const [endpoint, git] = await Promise.all([
-    endpointOf('lineage_endpoint', teller),
+    endpointOf('lineage_endpoint', { artifacts, terminal, warn }),
     repositoryState(plan.dbtProjectDir, env),
   ]);
   const client = planLineage({
@@ -42,9 +40,4 @@ export async function lineageSinkOf(teller: Teller): Promise<RunSink> {
     ...lineageChoices(artifacts.observability),
     ...(git !== undefined && { git }),
   });
-}
-
-function columnsOf(python: string, env: Terminal['env']): ColumnReader {
-  const cacheFolder = cacheFolderOf({ env, platform: process.platform, home: homeOf(env) });
-  return openColumnReader({ python, cacheFolder, env });
 }

@@ -7,10 +7,11 @@ import { floeVersion } from './version';
 /** The sink of traces and metrics; undefined where the environment or floe.yaml want neither. */
 export async function tracesOf(teller: Teller): Promise<RunSink | undefined> {
   const { session, plan, terminal, scrub, warn, manifestFile } = teller;
-  const endpoint = await endpointOf('otlp_endpoint', teller);
+  const { artifacts } = session;
+  const endpoint = await endpointOf('otlp_endpoint', { artifacts, terminal, warn });
   return tracingSink({
     env: terminal.env,
-    observability: session.artifacts.observability,
+    observability: artifacts.observability,
     runDir: plan.runDir,
     runId: plan.runId,
     project: plan.project,

@@ -12,10 +12,10 @@ export function dbtArguments(plan: RunPlan): string[] {
   return [...commandArguments(plan.command, plan), ...optionArguments(plan.options)];
 }
 
-/** Those of `dbt parse` with the same flags, so that the next run need not parse anew. */
-export function parseArguments(plan: RunPlan): string[] {
+/** Those of `dbt parse` or `dbt compile` with the same flags, so that the next run need not parse anew. */
+export function readingArguments(command: 'parse' | 'compile', plan: RunPlan): string[] {
   const { vars } = plan.options;
-  return [...commandArguments('parse', plan), ...(vars === undefined ? [] : ['--vars', vars])];
+  return [...commandArguments(command, plan), ...(vars === undefined ? [] : ['--vars', vars])];
 }
 
 function commandArguments(command: string, plan: RunPlan): string[] {

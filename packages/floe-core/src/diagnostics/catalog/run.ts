@@ -35,22 +35,54 @@ export const runEntries = {
       'Make its folder writable, or choose another path in floe.yaml (compute.properties.path).',
     ],
   }),
-  FLOE504: entry<{ output: readonly string[] }>({
+  FLOE504: entry<{ command: string; output: readonly string[] }>({
     severity: 'error',
     meaning: 'dbt cannot read the project, so there is no graph to tell lineage of.',
     fix: "Mend what dbt complains of; it is dbt's own message.",
     example: {
       params: {
+        command: 'parse',
         output: [
           'Compilation Error',
           "  Model 'model.shop.orders' (models/orders.sql) depends on a node named 'order' which was not found",
         ],
       },
     },
-    lines: ({ output }) => [
-      'dbt cannot read this project (dbt parse):',
+    lines: ({ command, output }) => [
+      `dbt cannot read this project (dbt ${command}):`,
       ...output,
       'Mend this, and try again.',
+    ],
+  }),
+  FLOE505: entry<{ file: string }>({
+    severity: 'error',
+    meaning:
+      "dbt's manifest, which the graph of the project is read from, is not there or is too large to be held.",
+    fix: 'Let dbt write its artifacts where it does by default; of a manifest of more than 400 MB no lineage can be told.',
+    example: { params: { file: 'target/manifest.json' } },
+    lines: ({ file }) => [
+      `dbt's graph could not be read from ${file}.`,
+      'It is not there, or larger than 400 MB.',
+    ],
+  }),
+  FLOE506: entry({
+    severity: 'error',
+    meaning: 'Lineage is to be sent, and nobody says where.',
+    fix: 'Set OPENLINEAGE_URL, write an openlineage.yml, or name observability.lineage_endpoint in floe.yaml or platform.yaml.',
+    example: { params: {} },
+    lines: () => [
+      'Nobody says where lineage goes.',
+      'Set OPENLINEAGE_URL, write an openlineage.yml, or name observability.lineage_endpoint.',
+    ],
+  }),
+  FLOE507: entry<{ sent: number; left: number; reason: string }>({
+    severity: 'error',
+    meaning: 'Not all lineage events could be delivered; what the receiver did not refuse is kept.',
+    fix: 'See that the receiver can be reached, then send them with `floe lineage replay`.',
+    example: { params: { sent: 3, left: 12, reason: 'connect ECONNREFUSED' } },
+    lines: ({ sent, left, reason }) => [
+      `${String(left)} of ${String(sent + left)} events could not be delivered: ${reason}`,
+      'Try again with `floe lineage replay`.',
     ],
   }),
   FLOE510: entry<{ reason: string }>({

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { logged, puppetDbt, type Step } from '../../testing/puppet-dbt/puppet-dbt';
 import { sentenceOf } from '../diagnostics';
-import { parseProject } from './dbt-parse';
+import { readProject } from './read-project';
 import type { RunPlan } from './plan';
 
 describe('dbt parse', () => {
@@ -28,8 +28,8 @@ describe('dbt parse', () => {
     env: { PATH: process.env.PATH, DBT_ENV_SECRET_PASSWORD: 'hunter22' },
     ...more,
   });
-  const parse = (plan: RunPlan): ReturnType<typeof parseProject> =>
-    parseProject(plan, new AbortController().signal);
+  const parse = (plan: RunPlan): ReturnType<typeof readProject> =>
+    readProject('parse', plan, new AbortController().signal);
   it('is done when dbt is content', async () => {
     expect((await parse(planOf([{ exit: 0 }]))).ok).toBe(true);
     expect(existsSync(path.join(folder, '.floe/runs/r'))).toBe(true);

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 
 import { readLogLine } from '../dbt';
 import { diagnose, failed, ok, type Outcome, secretScrubber, systemReason } from '../diagnostics';
-import { parseArguments } from './dbt-arguments';
+import { readingArguments } from './dbt-arguments';
 import { dbtCommand } from './dbt-command';
 import { dbtEnvironment } from './dbt-environment';
 import { runProcess } from './dbt-process';
@@ -12,11 +12,16 @@ import type { RunPlan } from './plan';
 const shownLines = 30;
 
 /**
- * Lets dbt read the project and write `manifest.json` into the target folder (`dbt parse`); the warehouse is not asked.
+ * Lets dbt read the project and write `manifest.json` into the target folder. `parse` does not ask the warehouse; `compile`
+ * does, and writes the SQL of every model too.
  *
  * @returns a FLOE504 with dbt's own words where it cannot be read
  */
-export async function parseProject(plan: RunPlan, signal: AbortSignal): Promise<Outcome<void>> {
+export async function readProject(
+  command: 'parse' | 'compile',
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<Outcome<void>> {
   try {
     await mkdir(plan.runDir, { recursive: true });
   } catch (error) {
@@ -26,7 +31,7 @@ export async function parseProject(plan: RunPlan, signal: AbortSignal): Promise<
   const told: string[] = [];
   const lines = runProcess(
     {
-      ...dbtCommand(plan, parseArguments(plan)),
+      ...dbtCommand(plan, readingArguments(command, plan)),
       cwd: plan.projectDir,
       env: dbtEnvironment(plan.env),
     },
@@ -43,5 +48,5 @@ export async function parseProject(plan: RunPlan, signal: AbortSignal): Promise<
   if (exitCode === 0) return ok(undefined);
   if (startError !== undefined) return failed(diagnose('FLOE501', { reason: startError }));
   if (signal.aborted) told.push('It was interrupted.');
-  return failed(diagnose('FLOE504', { output: told.slice(0, shownLines) }));
+  return failed(diagnose('FLOE504', { command, output: told.slice(0, shownLines) }));
 }

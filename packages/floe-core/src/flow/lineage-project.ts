@@ -1,0 +1,165 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+
+import writeFileAtomic from 'write-file-atomic';
+
+import { readCatalog, readGraph } from '../dbt';
+import { diagnose, secretScrubber, systemReason } from '../diagnostics';
+import { designTimeEvents, lineageGraph } from '../lineage';
+import { readProject, type RunPlan } from '../runner';
+import { columnsOf } from './column-reader';
+import { repositoryState } from './git-state';
+import { lineageChoices } from './lineage-choices';
+import { openLineage, planLineage } from './lineage-client';
+import { eventsOf } from './lineage-replay';
+import type { LineageRequest } from './requests';
+import { sayDone, sayProblems } from './say';
+import { inSession, type Session } from './session';
+import { endpointOf } from './telemetry-endpoint';
+import type { ExitCode, Terminal } from './terminal';
+import { floeVersion } from './version';
+
+type Event = Parameters<ReturnType<typeof openLineage>['emit']>[0];
+
+/** `lineage`, once everything it needs is loaded. */
+export function tellLineage(request: LineageRequest, terminal: Terminal): Promise<ExitCode> {
+  const purpose = { writes: request.columns === true };
+  return inSession(request, terminal, (session) => tell(session, request, terminal), purpose);
+}
+
+async function tell(
+  session: Session,
+  request: LineageRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { vars, columns = false } = request;
+  const plan = session.plan('build', { ...(vars !== undefined && { vars }) });
+  const read = await readProject(columns ? 'compile' : 'parse', plan, terminal.signal);
+  if (!read.ok) {
+    sayProblems(terminal, 'No lineage', read.problems);
+    return 1;
+  }
+  const graph = await readGraph(session.artifacts.dbt_manifest_path);
+  if (!graph) {
+    const file = path.relative(session.projectDir, session.artifacts.dbt_manifest_path);
+    sayProblems(terminal, 'No lineage', [diagnose('FLOE505', { file })]);
+    return 1;
+  }
+  const { graph: format } = request;
+  if (format === undefined) return tellEvents({ session, plan, graph }, request, terminal);
+  const text = lineageGraph(graph, format);
+  if (request.output === undefined && format !== 'html') {
+    terminal.out.write(text);
+    return 0;
+  }
+  const file = request.output ?? path.join(session.stateDir, 'lineage.html');
+  return write(file, text, 'Wrote the graph to', terminal);
+}
+
+interface Material {
+  readonly session: Session;
+  readonly plan: RunPlan;
+  readonly graph: NonNullable<Awaited<ReturnType<typeof readGraph>>>;
+}
+
+async function tellEvents(
+  material: Material,
+  request: LineageRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const events = await eventsFrom(material, request, terminal);
+  const { stateDir } = material.session;
+  const file = request.output ?? path.join(stateDir, 'lineage.jsonl');
+  const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+  const written = await write(file, text, `Wrote ${eventsOf(events.length)} to`, terminal);
+  if (written !== 0 || request.emit !== true) return written;
+  return send(events, material, terminal);
+}
+
+async function eventsFrom(
+  { session, plan, graph }: Material,
+  { columns = false }: LineageRequest,
+  terminal: Terminal,
+): Promise<readonly Event[]> {
+  const { env } = terminal;
+  const { artifacts, tool } = session;
+  const git = await repositoryState(plan.dbtProjectDir, env);
+  const targetDir = path.dirname(artifacts.dbt_manifest_path);
+  const reader = columns && tool.python !== undefined ? columnsOf(tool.python, env) : undefined;
+  const told = designTimeEvents({
+    plan,
+    artifacts,
+    env,
+    graph,
+    catalog: await readCatalog(path.join(targetDir, 'catalog.json')),
+    // SQL of another day must not speak for today's models.
+    targetDir: columns ? targetDir : plan.runDir,
+    at: terminal.now(),
+    version: floeVersion(),
+    scrub: secretScrubber(plan.env),
+    ...lineageChoices(artifacts.observability),
+    ...(git !== undefined && { git }),
+    ...(reader && { columns: reader }),
+  });
+  try {
+    const events: Event[] = [];
+    for await (const event of told) events.push(event as Event);
+    return events;
+  } finally {
+    await reader?.close();
+  }
+}
+
+async function send(
+  events: readonly Event[],
+  { session }: Material,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { artifacts, projectDir, stateDir } = session;
+  const warn = (line: string): void => {
+    terminal.err.write(`! ${line}\n`);
+  };
+  const endpoint = await endpointOf('lineage_endpoint', { artifacts, terminal, warn });
+  const plan = planLineage({
+    env: terminal.env,
+    projectDir,
+    ...(endpoint !== undefined && { endpoint }),
+  });
+  for (const problem of plan.problems) warn(`lineage: ${problem}`);
+  if (!plan.configured) {
+    sayProblems(terminal, 'Nothing was sent', [diagnose('FLOE506', {})]);
+    return 1;
+  }
+  const client = openLineage(plan, stateDir);
+  for (const event of events) client.emit(event);
+  const { sent, spooled, rejected, lost, reason } = await client.close();
+  const left = spooled + rejected + lost;
+  if (left === 0) {
+    sayDone(terminal, `Sent ${eventsOf(sent)}`);
+    return 0;
+  }
+  const how = reason ?? 'no answer';
+  sayProblems(terminal, 'Not all was sent', [diagnose('FLOE507', { sent, left, reason: how })]);
+  return 1;
+}
+
+async function write(
+  file: string,
+  text: string,
+  words: string,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const shown = path.relative(process.cwd(), file);
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    const folder = path.dirname(file);
+    sayProblems(terminal, 'No lineage', [
+      diagnose('FLOE533', { folder, reason: systemReason(error) }),
+    ]);
+    return 1;
+  }
+  sayDone(terminal, `${words} ${shown.startsWith('..') ? file : shown}`);
+  return 0;
+}
