@@ -37,7 +37,7 @@ const jobs = (): Record<string, unknown> =>
       job?.name,
       [inputs.map(({ name }) => name), outputs.map(({ name }) => name)],
     ]),
-  );
+  ) as Record<string, unknown>;
 
 it('is written without a warehouse, sent where that is asked for, and kept until it has arrived', async () => {
   const quiet = sandbox.terminal();
