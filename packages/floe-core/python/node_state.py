@@ -304,11 +304,23 @@ class Sql:
 
 
 def read(request):
+    if not os.path.exists(request["file"]):
+        return nothing_yet()
     connection = connect(request, True)
     try:
         return account(connection, request, Stamps(connection))
     finally:
         connection.close()
+
+
+def nothing_yet():
+    import duckdb
+
+    memory = duckdb.connect(":memory:")
+    try:
+        return {"engine": engine(memory), "rows": [], "stamps": {}, "identity": None}
+    finally:
+        memory.close()
 
 
 def account(connection, request, stamps):

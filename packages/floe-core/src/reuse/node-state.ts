@@ -44,8 +44,6 @@ export interface NodeStateAccess extends Place {
   readonly signal?: AbortSignal;
 }
 
-const empty: StateRead = { known: true, state: { rows: new Map(), stamps: new Map() } };
-
 /** Opens the door to the notes. Nothing is started before something is asked. */
 export function openNodeState(access: NodeStateAccess): NodeStateDoor {
   const why = whyNotKnown(access);
@@ -76,8 +74,6 @@ class DuckDbNotes implements NodeStateDoor {
 
   async read(sources: ReadonlyMap<string, Relation>): Promise<StateRead> {
     this.sources = [...sources].map(([uniqueId, relation]) => ({ uniqueId, relation }));
-    const { databaseFile } = this.access;
-    if (!(await exists(databaseFile))) return empty;
     const remembered = await this.remembered();
     if (remembered !== undefined) return { known: true, state: accountIn(remembered).state };
     const reply = await this.ask('read', { sources: this.sources });

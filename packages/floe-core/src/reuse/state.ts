@@ -38,7 +38,7 @@ export interface NodeState {
   readonly rows: ReadonlyMap<string, NodeRow>;
   /** Stamps of what the relations of the rows, and the sources asked for, hold now; none where there is no relation. */
   readonly stamps: ReadonlyMap<string, string>;
-  /** Absent where there is no database yet. */
+  /** Belongs into the versions of a `World`, since tables may depend on it. Absent where it could not be read. */
   readonly engine?: EngineFacts;
 }
 

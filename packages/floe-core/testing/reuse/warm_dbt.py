@@ -1,0 +1,130 @@
+"""A Python that has dbt loaded and does what it is told: JSON lines in, JSON lines out.
+
+begin  {"op": "begin", "cwd": ..., "env": {...}}                what follows happens in a process of its own
+parse  {"op": "parse", "args": [...]}                           what is built after it is built of what was read here
+build  {"op": "build", "args": [...], "dieAfter": n}            n: kill -9 when so many nodes have begun
+sql    {"op": "sql", "file": ..., "sql": [...]}
+rows   {"op": "rows", "file": ..., "relations": ["main.a", ...]}
+truth  {"op": "truth", "sql": [...], "relations": [...]}        the rows after some SQL in an empty database
+end    {"op": "end"}                                            ends that process
+
+Its name must not begin with `dbt_`: dbt takes such a module for a plugin.
+"""
+
+import json
+import os
+import signal
+import sys
+
+import dbt.cli.main
+import duckdb
+from dbt.adapters.duckdb import connections
+
+manifest = None
+answers = None
+
+
+def run_dbt(request, command, use=None):
+    left = request.get("dieAfter")
+
+    def watch(event):
+        nonlocal left
+        if event.info.name == "NodeStart" and left is not None:
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    result = dbt.cli.main.dbtRunner(manifest=use, callbacks=[watch]).invoke([command, *request["args"]])
+    connections.DuckDBConnectionManager.close_all_connections()
+    return result
+
+
+def told(result):
+    return {"success": bool(result.success), "exception": str(result.exception or "")}
+
+
+def parse(request):
+    global manifest
+    result = run_dbt(request, "parse")
+    manifest = result.result
+    return told(result)
+
+
+def build(request):
+    return told(run_dbt(request, "build", manifest))
+
+
+def sql(request):
+    with duckdb.connect(request["file"]) as connection:
+        for each in request["sql"]:
+            connection.execute(each)
+    return {}
+
+
+def rows(request):
+    with duckdb.connect(request["file"], read_only=True) as connection:
+        return {"rows": {each: rows_of(connection, each) for each in request["relations"]}}
+
+
+def truth(request):
+    with duckdb.connect(":memory:") as connection:
+        for each in request["sql"]:
+            connection.execute(each)
+        return {"rows": {each: rows_of(connection, each) for each in request["relations"]}}
+
+
+def rows_of(connection, relation):
+    try:
+        answer = connection.execute(f"select * from {relation}")
+        columns = [[each[0], str(each[1])] for each in answer.description]
+        return {"columns": columns, "rows": sorted(repr(row) for row in answer.fetchall())}
+    except duckdb.Error as error:
+        return {"missing": str(error).split("\n")[0]}
+
+
+OPERATIONS = {"parse": parse, "build": build, "sql": sql, "rows": rows, "truth": truth}
+
+
+def say(answer):
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+
+
+def answer_to(request):
+    try:
+        return OPERATIONS[request["op"]](request)
+    except BaseException as error:
+        return {"error": repr(error)}
+
+
+def own_process(request):
+    child = os.fork()
+    if child == 0:
+        os.environ.update(request["env"])
+        os.chdir(request["cwd"])
+        say({})
+        for line in iter(sys.stdin.readline, ""):
+            asked = json.loads(line)
+            if asked["op"] == "end":
+                break
+            say(answer_to(asked))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    say({"killed": os.WIFSIGNALED(status)})
+
+
+def main():
+    global answers
+    answers = os.fdopen(os.dup(1), "w")
+    # dbt prints what it likes.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    for line in iter(sys.stdin.readline, ""):
+        request = json.loads(line)
+        if request["op"] == "begin":
+            own_process(request)
+        else:
+            say(answer_to(request))
+
+
+if __name__ == "__main__":
+    main()
