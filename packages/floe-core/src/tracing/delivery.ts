@@ -3,7 +3,8 @@ import path from 'node:path';
 import { Courier } from './courier';
 import { KeptFile, nowhere, type Shelf } from './kept-file';
 import type { Form } from './otlp/encode';
-import { senderFor, type Sender, type SignalName } from './otlp/sender';
+import type { Sender, SignalName } from './otlp/sender';
+import { senderFor } from './otlp/sender-for';
 import type { Signal, Target } from './settings';
 
 /** Milliseconds for everything that is left to do when a run is over. */

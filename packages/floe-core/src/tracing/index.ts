@@ -8,4 +8,5 @@ export type { CommandEnd, TaskEnd } from './command-end';
 export { endCommand } from './end-command';
 export { type CommandTrace, commandTrace } from './command-trace';
 export { type TraceContext, traceContextOf } from './trace-context';
-export { tracedVerb, type Verb, type VerbEnd } from './verb';
+export { tracedVerb } from './traced-verb';
+export type { Verb, VerbEnd } from './verb';

@@ -1,5 +1,3 @@
-import type { Target } from '../settings';
-
 /** How a request went. */
 export type Sent =
   | { readonly ok: true }
@@ -29,11 +27,3 @@ export interface Sender {
 
 /** Which of the two kinds of telemetry a request is about. */
 export type SignalName = 'traces' | 'metrics';
-
-/** Makes a sender for a backend. Each protocol is loaded when it is spoken. */
-export async function senderFor(target: Target, signal: SignalName): Promise<Sender> {
-  if (target.protocol === 'grpc') {
-    return (await import('./grpc-sender.js')).grpcSender(target, signal);
-  }
-  return (await import('./http-sender.js')).httpSender(target);
-}
