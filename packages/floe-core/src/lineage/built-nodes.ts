@@ -55,6 +55,11 @@ export class BuiltNodes implements NodeTeller {
     };
   }
 
+  /** What has never begun has no run. */
+  skip(): undefined {
+    return undefined;
+  }
+
   /** Those that are open have been ended by who holds them. */
   finish(): readonly Entry[] {
     return [];

@@ -13,6 +13,7 @@ export interface Column extends KnownColumn {
  */
 export class ColumnList {
   private readonly inferred = new Map<string, readonly KnownColumn[]>();
+  private readonly changes = new Map<string, number>();
 
   constructor(
     private readonly catalog: Catalog,
@@ -27,7 +28,14 @@ export class ColumnList {
 
   /** What the SQL of a node makes. */
   infer(uniqueId: string, columns: readonly KnownColumn[]): void {
-    if (columns.length > 0) this.inferred.set(uniqueId, columns);
+    if (columns.length === 0) return;
+    this.inferred.set(uniqueId, columns);
+    this.changes.set(uniqueId, this.versionOf(uniqueId) + 1);
+  }
+
+  /** Another number when something new is known of a table. */
+  versionOf(uniqueId: string): number {
+    return this.changes.get(uniqueId) ?? 0;
   }
 
   /**

@@ -30,6 +30,8 @@ export interface Stage {
 export interface NodeTeller {
   start(run: NodeRun): Entry;
   end(end: NodeEnd): Entry;
+  /** It was skipped before it began. Undefined where there is nothing to tell of that. */
+  skip(ref: NodeRef, outcome: NodeOutcome): Entry | undefined;
   /** The run of the command is over; whatever is still open has to end. */
   finish(at: Date): readonly Entry[];
 }

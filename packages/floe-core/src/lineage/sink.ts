@@ -1,5 +1,7 @@
 import type {
   NodeFinished,
+  NodeOutcome,
+  NodeRef,
   NodeReported,
   NodeSettled,
   NodeStarted,
@@ -161,8 +163,10 @@ class LineageSink implements RunSink {
     const isKnown = this.open.has(uniqueId);
     if (teller === undefined || (!isKnown && this.ended.has(uniqueId))) return;
     if (!isKnown) {
-      // What has never begun has no run.
-      if (outcome.status === 'skipped') return;
+      if (outcome.status === 'skipped') {
+        this.nodeSkipped(teller, node, outcome);
+        return;
+      }
       const startedAt = outcome.startedAt ?? at;
       this.nodeStarted({ kind: 'node-started', runId: '', node, at: startedAt });
     }
@@ -173,6 +177,12 @@ class LineageSink implements RunSink {
     if (verdictOf(outcome.status) === 'bad') this.command.addFailure();
     const run = { ...open.run, ref: { ...open.run.ref, ...node } };
     this.outbox.add(teller.end({ run, outcome, at, late }));
+  }
+
+  private nodeSkipped(teller: NodeTeller, node: NodeRef, outcome: NodeOutcome): void {
+    this.ended.set(node.uniqueId, 0);
+    const entry = teller.skip(node, outcome);
+    if (entry) this.outbox.add(entry);
   }
 
   private finish(at: Date, verdict: RunFinished['verdict'], end: Partial<RunFinished> = {}): void {

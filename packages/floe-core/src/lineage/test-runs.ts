@@ -1,4 +1,5 @@
 import { asText, type GraphNode } from '../dbt';
+import type { NodeOutcome, NodeRef } from '../events';
 import { compiledSql } from './compiled-sql';
 import { messageOf } from './built-nodes';
 import { inputOf, inputsOf } from './datasets';
@@ -67,6 +68,18 @@ export class TestRuns implements NodeTeller {
       if (at > suite.lastAt) suite.lastAt = at;
       const isLast = suite.open === 0 && suite.results.length >= scene.view.testsOf(tested);
       return isLast ? [await this.close(suite, suite.lastAt, scene)] : [];
+    };
+  }
+
+  /** Of tests of one table, some may be skipped and others not. */
+  skip(ref: NodeRef, outcome: NodeOutcome): Entry {
+    return async () => {
+      const scene = await this.stage.scene();
+      const test = scene.view.node(ref);
+      const tested = scene.view.testedBy(test, ref);
+      const suite = tested && this.suites.get(tested.uniqueId);
+      suite?.results.push({ test, outcome });
+      return [];
     };
   }
 

@@ -8,8 +8,29 @@ import { modelConfigOf } from './model-config';
 import { ownersOf } from './owners';
 import { tagsOf } from './tags';
 
+interface Said {
+  readonly version: number;
+  readonly facets: Facets;
+}
+
+/** Facets of tables that came last: a table is told of by what makes it and by all that read it. */
+const said = new WeakMap<Scene, Map<string, Said>>();
+const mostSaid = 1000;
+
 /** What is said of a table wherever it appears. */
 export function datasetFacets(node: GraphNode, scene: Scene): Facets {
+  const version = scene.columns.versionOf(node.uniqueId);
+  const ofScene = said.get(scene) ?? new Map<string, Said>();
+  said.set(scene, ofScene);
+  const before = ofScene.get(node.uniqueId);
+  if (before?.version === version) return before.facets;
+  const facets = makeFacets(node, scene);
+  if (ofScene.size >= mostSaid) ofScene.clear();
+  ofScene.set(node.uniqueId, { version, facets });
+  return facets;
+}
+
+function makeFacets(node: GraphNode, scene: Scene): Facets {
   const { facet, view, options } = scene;
   const columns = scene.columns.of(node);
   const description = asText(node.json.description);
