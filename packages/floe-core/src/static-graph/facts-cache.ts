@@ -70,14 +70,11 @@ export function openFacts(workspaceRoot: string, cacheFile: string | undefined):
       // What is used is what there is, so the cache does not grow with the history of the workspace.
       if (cacheFile === undefined || (!isNew && used.size === Object.keys(before).length)) return;
       const kept = [...used].filter(([key]) => !unsettled.has(key));
-      const { default: writeFileAtomic } = await import('write-file-atomic');
+      const { keepText } = await import('./keep-text.js');
       const facts = Object.fromEntries(
         kept.map(([key, each]) => [key, each === nothing ? 0 : each]),
       );
-      // Without a place to write, the next time is a little slower; that is all.
-      await writeFileAtomic(cacheFile, JSON.stringify({ reader: readerVersion(), facts })).catch(
-        () => undefined,
-      );
+      await keepText(cacheFile, JSON.stringify({ reader: readerVersion(), facts }));
     },
   };
 }

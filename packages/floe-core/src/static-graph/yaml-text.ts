@@ -13,25 +13,15 @@ const LARGEST = 2 * 1024 * 1024;
 /** The parser takes minutes for such texts, or ends the process, which no `catch` can prevent. */
 const tooDeep = /(?:[-?:][ \t]+){60}|[[{](?:\s*[[{]){60}/;
 
-/** Bounds what aliases of aliases can grow to. */
-const MOST_ALIASES = 1000;
-
 /** Reads a YAML file of dbt. Takes any text and never throws: of a broken file it gives what could still be read. */
 export async function readYaml(text: string): Promise<YamlText> {
   if (text.length > LARGEST)
     return { value: undefined, problem: { line: 1, message: 'too large' } };
   if (tooDeep.test(text))
     return { value: undefined, problem: { line: 1, message: 'nested too deep' } };
-  const { parseDocument, LineCounter } = await import('yaml');
-  const lineCounter = new LineCounter();
+  const { parseYaml } = await import('./parse-yaml.js');
   try {
-    const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, lineCounter });
-    const [error] = document.errors;
-    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
-    if (error === undefined) return { value };
-    const { line } = lineCounter.linePos(error.pos[0]);
-    const [message = ''] = error.message.split('\n');
-    return { value, problem: { line, message: message.replace(/ at line .*$/, '') } };
+    return parseYaml(text);
   } catch {
     return { value: undefined, problem: { line: 1, message: 'cannot be read as YAML' } };
   }
