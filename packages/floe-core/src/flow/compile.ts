@@ -1,16 +1,25 @@
 import type { ProjectRequest } from './requests';
 import { sayDone, sayProblems, sayWarnings } from './say';
 import type { ExitCode, Terminal } from './terminal';
+import { traceIfSent } from './verb-trace';
 
 /** Makes `.floe/artifacts.json` and `.floe/profiles.yml` of floe.yaml (runtime view §4); says `✓ Compiled`. */
 export async function compile(request: ProjectRequest, terminal: Terminal): Promise<ExitCode> {
   const { compileProject } = await import('./compile-project.js');
+  const verb = {
+    name: 'floe.compile',
+    projectDir: request.projectDir,
+    startedAt: terminal.now(),
+  } as const;
   const compiled = await compileProject(request, terminal);
   if (!compiled.ok) {
     sayProblems(terminal, compiled.heading, compiled.problems);
+    await traceIfSent({ ...verb, problems: compiled.problems }, terminal);
     return 1;
   }
   sayWarnings(terminal, compiled.warnings);
   sayDone(terminal, 'Compiled');
+  const { observability } = compiled.artifacts;
+  await traceIfSent({ ...verb, problems: [], observability }, terminal);
   return 0;
 }

@@ -45,7 +45,10 @@ function addressOf(endpoint: string): { readonly url: string; readonly endpoint?
   return { url: url.origin, endpoint: `${url.pathname.slice(1)}${url.search}` };
 }
 
+/** Milliseconds for what is left when a run is over; before it, a second is for the columns of the last nodes. */
+const deadlineMs = 900;
+
 /** A client for a run, which keeps below the state folder what it cannot deliver. */
 export function openLineage(plan: ClientPlan, stateDir: string): Client {
-  return openClient(plan, { spoolFolder: spoolFolder(stateDir) });
+  return openClient(plan, { spoolFolder: spoolFolder(stateDir), deadlineMs });
 }

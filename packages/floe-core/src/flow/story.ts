@@ -3,6 +3,7 @@ import path from 'node:path';
 import { secretScrubber } from '../diagnostics';
 import { fanOut, lateSink, type RunSink } from '../events';
 import type { RunPlan } from '../runner';
+import { type RunTrace, runTrace } from '../tracing';
 import type { Session } from './session';
 import type { Terminal } from './terminal';
 
@@ -25,6 +26,8 @@ export interface Teller {
   readonly warn: (line: string) => void;
   /** Absolute. */
   readonly manifestFile: string;
+  /** The trace of the run, where it is traced. */
+  readonly trace?: RunTrace;
 }
 
 /**
@@ -41,10 +44,16 @@ export function storyOf(
   const warn = (line: string): void => {
     lines.push(line);
   };
-  const { traces, metrics, lineage } = session.artifacts.observability;
+  const { observability } = session.artifacts;
+  const { traces, metrics, lineage } = observability;
   const traced = (traces || metrics) && !isOn(terminal.env.OTEL_SDK_DISABLED);
   const hasLineage = lineage && !isOn(terminal.env.OPENLINEAGE_DISABLED);
-  const plan = traced || hasLineage ? { ...bare, reports: true } : bare;
+  const trace = traced ? runTrace({ env: terminal.env, observability }) : undefined;
+  const plan: RunPlan = {
+    ...bare,
+    reports: traced || hasLineage,
+    env: { ...bare.env, ...trace?.childEnv },
+  };
   const targetDir = plan.targetDir ?? path.join(plan.dbtProjectDir, 'target');
   const teller: Teller = {
     session,
@@ -53,6 +62,7 @@ export function storyOf(
     warn,
     scrub: secretScrubber(plan.env),
     manifestFile: path.join(targetDir, 'manifest.json'),
+    ...(trace && { trace }),
   };
   const sinks = [
     screen,

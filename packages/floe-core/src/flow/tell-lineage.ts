@@ -1,13 +1,14 @@
 import path from 'node:path';
 
 import type { RunSink } from '../events';
-import { lineageSink } from '../lineage';
+import { type LineageOptions, lineageSink } from '../lineage';
 import { columnsOf } from './column-reader';
 import { repositoryState } from './git-state';
 import { openLineage, planLineage } from './lineage-client';
 import { lineageChoices } from './lineage-choices';
 import type { Teller } from './story';
 import { endpointOf } from './telemetry-endpoint';
+import type { Terminal } from './terminal';
 import { floeVersion } from './version';
 
 /** The sink of OpenLineage events. */
@@ -38,6 +39,13 @@ export async function lineageSinkOf(teller: Teller): Promise<RunSink> {
     scrub,
     warn,
     ...lineageChoices(artifacts.observability),
+    ...nxTaskIn(env),
     ...(git !== undefined && { git }),
   });
+}
+
+/** Nx names the task a process works for. */
+function nxTaskIn(env: Terminal['env']): Pick<LineageOptions, 'nxTask'> {
+  const { NX_TASK_TARGET_PROJECT: project, NX_TASK_TARGET_TARGET: target } = env;
+  return project && target ? { nxTask: { project, target } } : {};
 }

@@ -11,6 +11,7 @@ import {
 import type { ValidateRequest } from './requests';
 import { sayDone, sayProblems, sayWarnings } from './say';
 import type { ExitCode, Terminal } from './terminal';
+import { traceIfSent } from './verb-trace';
 import { floeVersion } from './version';
 
 /**
@@ -19,6 +20,7 @@ import { floeVersion } from './version';
  */
 export async function validate(request: ValidateRequest, terminal: Terminal): Promise<ExitCode> {
   const { examineProject, haveErrors } = await import('./examine-project.js');
+  const startedAt = terminal.now();
   const { strict = false, format = 'text' } = request;
   const { findings } = await examineProject(request, terminal);
   const problems = strict ? strictly(findings.map(lenient)) : findings.map(lenient);
@@ -29,6 +31,8 @@ export async function validate(request: ValidateRequest, terminal: Terminal): Pr
     sayWarnings(terminal, problems);
     sayDone(terminal, 'Valid');
   }
+  const { projectDir } = request;
+  await traceIfSent({ name: 'floe.validate', projectDir, startedAt, problems }, terminal);
   return valid ? 0 : 1;
 }
 
