@@ -121,7 +121,7 @@ export class Judge {
     if (markOf(node) === false) return [{ code: 'opted-out' }];
     const print = this.known.fingerprints.get(node.uniqueId);
     if (print === undefined) return [{ code: 'never-built' }];
-    return [...print.obstacles, ...this.ofItself(node, print), ...this.ofParents(node)];
+    return told([...print.obstacles, ...this.ofItself(node, print), ...this.ofParents(node)]);
   }
 
   /** What it is itself: was it built as it is today, and is that still there? */
@@ -154,8 +154,7 @@ export class Judge {
     const isView = wayOf(node) === 'view' && options.viewsFollow === true;
     if (isView) return [];
     const from = rowsComeFrom(node, graph);
-    const first = from.flatMap((parent) => this.ofParent(node, parent));
-    return dedupe(first);
+    return from.flatMap((parent) => this.ofParent(node, parent));
   }
 
   private ofParent(node: GraphNode, parent: GraphNode): readonly Reason[] {
@@ -211,6 +210,11 @@ function impuritiesOf({ impure }: NodeRow): readonly Reason[] {
   });
 }
 
-function dedupe(reasons: readonly Reason[]): readonly Reason[] {
-  return [...new Map(reasons.map((each) => [JSON.stringify(each), each])).values()];
+/** Each once; that a parent changed is not worth telling where it is told that it is built. */
+function told(reasons: readonly Reason[]): readonly Reason[] {
+  const built = new Set(
+    reasons.flatMap((each) => (each.code === 'upstream-built' ? [each.name] : [])),
+  );
+  const worth = reasons.filter((each) => each.code !== 'upstream-changed' || !built.has(each.name));
+  return [...new Map(worth.map((each) => [JSON.stringify(each), each])).values()];
 }

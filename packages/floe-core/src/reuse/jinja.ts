@@ -21,6 +21,8 @@ const asking: ReadonlySet<string> = new Set(['var', 'env_var', 'dispatch']);
 export function readJinja(text: string): JinjaReads {
   const reads = new Reads();
   readInto(reads, text);
+  // What a macro is given is up to whoever calls it, whatever it is called inside.
+  for (const name of reads.parameters) reads.names.delete(name);
   return reads;
 }
 
@@ -30,6 +32,7 @@ class Reads implements JinjaReads {
   readonly members = new Set<string>();
   readonly literals = new Map<string, Set<string>>();
   readonly unseen = new Set<string>();
+  readonly parameters = new Set<string>();
 
   ask(how: string, what: string | undefined): void {
     if (what === undefined) {
@@ -44,6 +47,7 @@ class Reads implements JinjaReads {
 function readInto(reads: Reads, text: string): void {
   for (const block of jinjaBlocks(text)) {
     const own = parametersIn(block);
+    for (const index of own) reads.parameters.add(valueAt(block, index));
     block.forEach(({ kind, value }, index) => {
       // A text may hold Jinja that is rendered in its turn, as that of a hook does.
       if (kind === 'text' && /\{[{%]/.test(value)) readInto(reads, value);
@@ -77,7 +81,7 @@ const headers: ReadonlySet<string> = new Set([
   ...['macro', 'test', 'data_test', 'materialization', 'snapshot'],
 ]);
 
-/** Where a macro's own header names it and its parameters. What they are worth is up to whoever calls it. */
+/** Where a macro's own header names it and its parameters. */
 function parametersIn(block: readonly Token[]): ReadonlySet<number> {
   const start = block.findIndex(({ value }) => value !== '-' && value !== '+');
   if (start < 0 || !headers.has(valueAt(block, start))) return new Set();

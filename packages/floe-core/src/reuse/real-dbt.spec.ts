@@ -14,9 +14,9 @@ import {
 } from '../../testing/reuse/small-project';
 import { WarmDbt } from '../../testing/reuse/warm-dbt';
 
-const sequences = Number(process.env.FLOE_RANDOM_SEQUENCES ?? 3);
+const sequences = Number(process.env.FLOE_RANDOM_SEQUENCES ?? 6);
 const firstSeed = Number(process.env.FLOE_RANDOM_SEED ?? 1);
-const steps = 5;
+const steps = 4;
 
 /** What is done behind our back, to a warehouse that has been built. */
 const mischief = ['drop', 'change', 'source', 'revert', 'kill', 'nothing'] as const;

@@ -74,6 +74,7 @@ export class ReuseHarness {
       op: 'begin',
       cwd: this.projectDir,
       env: { FLOE_TEST_REGION: project.region },
+      own: dieAfter !== undefined,
     });
     const vars =
       project.commandLineBase === undefined ? undefined : `{base: ${project.commandLineBase}}`;

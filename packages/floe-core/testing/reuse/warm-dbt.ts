@@ -34,7 +34,7 @@ export class WarmDbt {
   }
 
   close(): void {
-    this.python.stdin?.end();
     this.lines.close();
+    this.python.kill('SIGKILL');
   }
 }

@@ -1,16 +1,17 @@
 """A Python that has dbt loaded and does what it is told: JSON lines in, JSON lines out.
 
-begin  {"op": "begin", "cwd": ..., "env": {...}}                what follows happens in a process of its own
+begin  {"op": "begin", "cwd": ..., "env": {...}, "own": true}    own: what follows happens in a process of its own
 parse  {"op": "parse", "args": [...]}                           what is built after it is built of what was read here
 build  {"op": "build", "args": [...], "dieAfter": n}            n: kill -9 when so many nodes have begun
 sql    {"op": "sql", "file": ..., "sql": [...]}
 rows   {"op": "rows", "file": ..., "relations": ["main.a", ...]}
 truth  {"op": "truth", "sql": [...], "relations": [...]}        the rows after some SQL in an empty database
-end    {"op": "end"}                                            ends that process
+end    {"op": "end"}                                            ends that process, where there is one
 
 Its name must not begin with `dbt_`: dbt takes such a module for a plugin.
 """
 
+import gc
 import json
 import os
 import signal
@@ -82,9 +83,6 @@ def rows_of(connection, relation):
         return {"missing": str(error).split("\n")[0]}
 
 
-OPERATIONS = {"parse": parse, "build": build, "sql": sql, "rows": rows, "truth": truth}
-
-
 def say(answer):
     answers.write(json.dumps(answer) + "\n")
     answers.flush()
@@ -97,12 +95,21 @@ def answer_to(request):
         return {"error": repr(error)}
 
 
+def begin(request):
+    global manifest
+    manifest = None
+    os.environ.update(request["env"])
+    os.chdir(request["cwd"])
+    return {}
+
+
+OPERATIONS = {"begin": begin, "end": lambda request: {}, "parse": parse, "build": build, "sql": sql, "rows": rows, "truth": truth}
+
+
 def own_process(request):
     child = os.fork()
     if child == 0:
-        os.environ.update(request["env"])
-        os.chdir(request["cwd"])
-        say({})
+        say(begin(request))
         for line in iter(sys.stdin.readline, ""):
             asked = json.loads(line)
             if asked["op"] == "end":
@@ -118,9 +125,11 @@ def main():
     answers = os.fdopen(os.dup(1), "w")
     # dbt prints what it likes.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    # Most of what dbt makes lives as long as it does.
+    gc.set_threshold(500_000, 50, 50)
     for line in iter(sys.stdin.readline, ""):
         request = json.loads(line)
-        if request["op"] == "begin":
+        if request.get("own"):
             own_process(request)
         else:
             say(answer_to(request))

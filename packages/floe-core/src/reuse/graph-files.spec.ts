@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { graphIsCurrent, type GraphInputs, lookAtGraph, rememberGraph } from './graph-files';
+
+const root = mkdtempSync(path.join(tmpdir(), 'floe-graph-files-'));
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+let count = 0;
+function project(): {
+  at: (name: string) => string;
+  write: (name: string, text: string) => void;
+  inputs: GraphInputs;
+} {
+  count += 1;
+  const folder = path.join(root, String(count));
+  const at = (name: string): string => path.join(folder, name);
+  const write = (name: string, text: string): void => {
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), text);
+  };
+  write('dbt/dbt_project.yml', 'name: p');
+  write('dbt/models/a.sql', "select '{{ env_var('REGION', '') }}'");
+  write('dbt/seeds/s.csv', 'a\n1\n');
+  write('dbt/target/manifest.json', '{}');
+  write('profiles/profiles.yml', 'p: {}');
+  return {
+    at,
+    write,
+    inputs: {
+      ...{
+        stateDir: at('.floe'),
+        folders: [at('dbt'), at('missing')],
+        files: [at('profiles/profiles.yml')],
+      },
+      ...{ except: [at('dbt/target')], facts: { vars: '' } },
+      ...{
+        env: { REGION: 'eu', OTHER: '1', DBT_ENV_SECRET_X: 'secret' },
+        manifest: at('dbt/target/manifest.json'),
+      },
+    },
+  };
+}
+
+async function remembered(): Promise<ReturnType<typeof project>> {
+  const made = project();
+  await rememberGraph(made.inputs, lookAtGraph(made.inputs)!);
+  return made;
+}
+
+/** Long enough ago for a file to be told from its next version by its times. */
+const longAgo = new Date('2020-01-01');
+
+describe('whether the last manifest is still good', () => {
+  it('it is not where nothing is remembered, and is where all is as it was', async () => {
+    expect(await graphIsCurrent(project().inputs)).toBe(false);
+    const { inputs } = await remembered();
+    expect(await graphIsCurrent(inputs)).toBe(true);
+  });
+
+  type Made = ReturnType<typeof project>;
+  it.each<[string, (made: Made) => Partial<GraphInputs> | undefined, boolean]>([
+    ['a file that changed', ({ write }) => void write('dbt/models/a.sql', 'select 2'), false],
+    ['a file that came', ({ write }) => void write('dbt/models/b.yml', ''), false],
+    ['a file that went', ({ at }) => void rmSync(at('dbt/models/a.sql')), false],
+    [
+      'a file that was renamed',
+      ({ at, write }) => {
+        write('dbt/models/b.sql', "select '{{ env_var('REGION', '') }}'");
+        rmSync(at('dbt/models/a.sql'));
+        return undefined;
+      },
+      false,
+    ],
+    ['data of a seed', ({ write }) => void write('dbt/seeds/s.csv', 'a\n2\n'), false],
+    ['the profile', ({ write }) => void write('profiles/profiles.yml', 'q: {}'), false],
+    ['another manifest', ({ write }) => void write('dbt/target/manifest.json', '[]'), false],
+    [
+      'a file that was only written again',
+      ({ write }) => void write('dbt/dbt_project.yml', 'name: p'),
+      true,
+    ],
+    ['a file of a kind dbt does not read', ({ write }) => void write('dbt/notes.pdf', 'x'), true],
+    ['a file in what dbt makes', ({ write }) => void write('dbt/target/compiled/a.sql', 'x'), true],
+    ['other variables', () => ({ facts: { vars: '{a: 1}' } }), false],
+    ['a variable of the environment that is read', () => ({ env: { REGION: 'us' } }), false],
+    ['one that nobody reads', () => ({ env: { REGION: 'eu', OTHER: '2' } }), true],
+    ['a setting of dbt', () => ({ env: { REGION: 'eu', DBT_FULL_REFRESH: '1' } }), false],
+    ['another secret', () => ({ env: { REGION: 'eu', DBT_ENV_SECRET_X: 'changed' } }), true],
+  ])('%s', async (_, change, isCurrent) => {
+    const made = await remembered();
+    const more = change(made) ?? {};
+    expect(await graphIsCurrent({ ...made.inputs, ...more })).toBe(isCurrent);
+  });
+
+  it('a file of the same size and times is read, unless it is old enough to be told by them', async () => {
+    const made = project();
+    const { write, at, inputs } = made;
+    utimesSync(at('dbt/seeds/s.csv'), longAgo, longAgo);
+    await rememberGraph(inputs, lookAtGraph(inputs)!);
+    write('dbt/seeds/s.csv', 'a\n3\n');
+    utimesSync(at('dbt/seeds/s.csv'), longAgo, longAgo);
+    // The time of its last change cannot be set back.
+    expect(await graphIsCurrent(inputs)).toBe(false);
+  });
+
+  it('nothing is remembered of files that changed while dbt read them', async () => {
+    const { inputs, write } = project();
+    const before = lookAtGraph(inputs)!;
+    write('dbt/models/a.sql', 'select 3');
+    await rememberGraph(inputs, before);
+    expect(await graphIsCurrent(inputs)).toBe(false);
+  });
+
+  it('links are followed, also in a circle', async () => {
+    const { inputs, write, at } = project();
+    write('elsewhere/b.sql', 'select 1');
+    symlinkSync(at('elsewhere'), at('dbt/models/linked'));
+    symlinkSync(at('dbt'), at('dbt/models/circle'));
+    await rememberGraph(inputs, lookAtGraph(inputs)!);
+    expect(await graphIsCurrent(inputs)).toBe(true);
+    write('elsewhere/b.sql', 'select 2');
+    expect(await graphIsCurrent(inputs)).toBe(false);
+  });
+
+  it('it cannot be told where Jinja reads the environment in a way that cannot be followed', () => {
+    const { inputs, write } = project();
+    write('dbt/macros/m.sql', '{{ env_var(name) }}');
+    expect(lookAtGraph(inputs)).toBeUndefined();
+    write('dbt/macros/m.sql', 'env_var(name) is no Jinja');
+    expect(lookAtGraph(inputs)).toBeDefined();
+  });
+});
