@@ -22,7 +22,7 @@ describe('Looking at a project', () => {
 
   it('finds five targets in floe.yaml, without a project.json', async () => {
     expect(workspace.exists('my-pipeline/project.json')).toBe(false);
-    const names = ['compile', 'preflight', 'run', 'test', 'validate'];
+    const names = ['compile', 'lineage', 'preflight', 'run', 'test', 'validate'];
     expect(Object.keys(await targets()).sort()).toEqual(names);
   });
 
@@ -54,6 +54,7 @@ describe('Looking at a project', () => {
     expect(Object.keys(await targets()).sort()).toEqual([
       'check',
       'compile',
+      'lineage',
       'materialise',
       'preflight',
       'test',

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as plugin from '../index';
+import { printVariables } from './print-variables';
 
 const floeYaml = `name: orders
 version: "1.0"
@@ -67,7 +68,7 @@ describe('createNodes', () => {
         metadata: {
           technologies: ['dbt', 'floe'],
           description: 'A dbt project, described by floe.yaml.',
-          targetGroups: { dbt: ['validate', 'compile', 'run', 'test', 'preflight'] },
+          targetGroups: { dbt: ['validate', 'compile', 'run', 'test', 'preflight', 'lineage'] },
         },
         targets: {
           validate: {
@@ -139,6 +140,39 @@ describe('createNodes', () => {
               },
             },
           },
+          lineage: {
+            executor: 'nx-floe:lineage',
+            cache: true,
+            dependsOn: ['compile'],
+            inputs: [
+              '{projectRoot}/**/*',
+              '{projectRoot}/models/dbt_project.yml',
+              '{projectRoot}/dbt_project.yml',
+              '{workspaceRoot}/pipelines/dbt_project.yml',
+              '{workspaceRoot}/dbt_project.yml',
+              '{projectRoot}/models/**/*',
+              { env: 'OPENLINEAGE_NAMESPACE' },
+              { env: 'FLOE_DBT' },
+              { env: 'PATH' },
+              { runtime: 'pwd -P' },
+              { runtime: 'git rev-parse HEAD 2>/dev/null || true' },
+              { runtime: printVariables('pipelines/orders', ['models/']) },
+            ],
+            outputs: [
+              '{projectRoot}/.floe/lineage.jsonl',
+              '{projectRoot}/.floe/lineage.html',
+              '{options.output}',
+            ],
+            metadata: {
+              technologies: ['dbt'],
+              description:
+                'Tells what the project reads and makes, without running it (OpenLineage).',
+              help: {
+                command: 'npx nx run orders:lineage --help',
+                example: { options: { graph: 'mermaid' } },
+              },
+            },
+          },
         },
       },
     });
@@ -152,7 +186,7 @@ describe('createNodes', () => {
       runTargetName: 'build',
     });
     const { targets } = orders!;
-    expect(Object.keys(targets)).toEqual(['floe-compile', 'build', 'test', 'preflight']);
+    expect(Object.keys(targets)).toEqual(['floe-compile', 'build', 'test', 'preflight', 'lineage']);
     expect(targets['floe-compile']!.dependsOn).toEqual([]);
     expect(targets.build!.dependsOn).toEqual(['floe-compile', '^build']);
     expect(targets.build!.executor).toBe('nx-floe:run');
@@ -167,7 +201,7 @@ describe('createNodes', () => {
   ])('caches nothing when the transforms are written with %s', async (_, content) => {
     const file = write('orders/floe.yaml', content);
     const { targets } = (await projects([file])).orders!;
-    expect(Object.values(targets).map(({ cache }) => cache)).toEqual(Array(5).fill(false));
+    expect(Object.values(targets).map(({ cache }) => cache)).toEqual(Array(6).fill(false));
   });
 
   describe('of a project that names profiles', () => {

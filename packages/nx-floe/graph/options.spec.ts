@@ -6,6 +6,7 @@ const defaults = {
   run: 'run',
   test: 'test',
   preflight: 'preflight',
+  lineage: 'lineage',
 };
 
 describe('normalizeOptions', () => {
@@ -25,6 +26,7 @@ describe('normalizeOptions', () => {
       run: 'build',
       test: 'dbt-test',
       preflight: 'reach',
+      lineage: 'lineage',
     });
   });
 
@@ -34,6 +36,7 @@ describe('normalizeOptions', () => {
       compile: 'compile',
       run: 'run',
       preflight: 'preflight',
+      lineage: 'lineage',
     });
   });
 
@@ -53,6 +56,7 @@ describe('normalizeOptions', () => {
       compile: 'compile',
       run: 'test',
       preflight: 'preflight',
+      lineage: 'lineage',
     });
   });
 });

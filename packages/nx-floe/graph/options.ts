@@ -1,5 +1,5 @@
 /** What floe does with a project: each verb is a target and an executor. */
-export type Verb = 'validate' | 'compile' | 'run' | 'test' | 'preflight';
+export type Verb = 'validate' | 'compile' | 'run' | 'test' | 'preflight' | 'lineage';
 
 /** The options of the plugin, as written in nx.json. A name of `false` leaves that target out. */
 export interface FloePluginOptions {
@@ -13,6 +13,8 @@ export interface FloePluginOptions {
   readonly testTargetName?: string | false;
   /** Default: `preflight`. */
   readonly preflightTargetName?: string | false;
+  /** Default: `lineage`. */
+  readonly lineageTargetName?: string | false;
   /** The environment of platform.yaml for every project; without it `FLOE_PLATFORM_ENV`, else `local`. */
   readonly platformEnv?: string;
 }
@@ -26,6 +28,7 @@ const optionOf = {
   run: 'runTargetName',
   test: 'testTargetName',
   preflight: 'preflightTargetName',
+  lineage: 'lineageTargetName',
 } as const satisfies Record<Verb, keyof FloePluginOptions>;
 
 /** All verbs, in the order they are done in. */

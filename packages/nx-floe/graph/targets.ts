@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { areAllWatched, dbtProjectFiles, type Input, transformFiles } from './inputs';
 import { verbs, type TargetNames, type Verb } from './options';
+import { printVariables } from './print-variables';
 
 /** What is known of a project when its targets are made. */
 export interface TargetContext {
@@ -89,7 +90,37 @@ const make: Readonly<
   run: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
   test: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
   preflight: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
+  // It tells of every file dbt reads, of the commit, and of what Jinja reads from the environment.
+  lineage: ({ root, transforms, beside, names }, { dbtProject, areAll }) => ({
+    cache: areAll && process.platform !== 'win32',
+    dependsOn: present(names.compile),
+    inputs: [
+      '{projectRoot}/**/*',
+      ...dbtProject,
+      ...transformFiles(root, transforms),
+      ...beside.compile,
+      ...lineageSettings,
+      { runtime: printWorkspaceFolder },
+      ...printed(printCommit, printVariables(root, transforms)),
+    ],
+    outputs: [
+      '{projectRoot}/.floe/lineage.jsonl',
+      '{projectRoot}/.floe/lineage.html',
+      '{options.output}',
+    ],
+  }),
 };
+
+/** What is in its events, or decides which dbt reads the project. */
+const lineageSettings = ['OPENLINEAGE_NAMESPACE', 'FLOE_DBT', 'PATH'].map((env) => ({ env }));
+
+/** Nx gives up where a command fails; a workspace need not be in git. */
+const printCommit = 'git rev-parse HEAD 2>/dev/null || true';
+
+/** Nothing on Windows, whose shell knows none of it; nothing is cached there. */
+function printed(...commands: readonly string[]): Input[] {
+  return process.platform === 'win32' ? [] : commands.map((runtime) => ({ runtime }));
+}
 
 /** Nx runs it in the root of the workspace. A shell's own command: it costs a millisecond or two. */
 const printWorkspaceFolder = process.platform === 'win32' ? 'cd' : 'pwd -P';
@@ -108,6 +139,7 @@ const descriptions: Readonly<Record<Verb, string>> = {
   run: 'Builds the models, seeds and tests of the dbt project in its warehouse.',
   test: 'Runs the tests of the dbt project against what is in its warehouse.',
   preflight: 'Reaches for the warehouse and all else the project needs, and tells what answers.',
+  lineage: 'Tells what the project reads and makes, without running it (OpenLineage).',
 };
 
 const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
@@ -116,6 +148,7 @@ const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
   run: { options: { select: 'my_model+' } },
   test: { options: { select: 'my_model' } },
   preflight: { options: { format: 'json' } },
+  lineage: { options: { graph: 'mermaid' } },
 };
 
 function describe(verb: Verb, target: string, context: TargetContext): TargetConfiguration {

@@ -8,11 +8,9 @@ const mockTerminal = { interactive: true };
 
 jest.mock('floe-core', () => ({
   lineage: jest.fn(),
-  replayLineage: jest.fn(),
   processTerminal: () => ({ terminal: mockTerminal, dispose: () => undefined }),
 }));
 const lineage = jest.mocked(floe.lineage);
-const replay = jest.mocked(floe.replayLineage);
 
 const context = {
   root: '/workspace',
@@ -40,38 +38,22 @@ describe('the lineage executor', () => {
     const options = {
       graph: 'html',
       output: 'docs/lineage.html',
-      columns: true,
-      emit: true,
       vars: { day: 1 },
       dbt: 'managed',
       platformEnv: 'prod',
       platform: 'a.yaml',
-      artifacts: 'b.json',
     } as const;
     await lineageExecutor(options, context);
     expect(lineage).toHaveBeenLastCalledWith(
       {
         ...project,
         graph: 'html',
-        columns: true,
-        emit: true,
         vars: '{"day":1}',
         dbt: 'managed',
         platformEnv: 'prod',
         output: '/workspace/docs/lineage.html',
         platformFile: '/workspace/a.yaml',
-        artifacts: '/workspace/b.json',
       },
-      mockTerminal,
-    );
-    expect(replay).not.toHaveBeenCalled();
-  });
-
-  it('sends again what could not be delivered', async () => {
-    replay.mockResolvedValueOnce(0);
-    expect(await lineageExecutor({ replay: true }, context)).toEqual({ success: true });
-    expect(replay).toHaveBeenLastCalledWith(
-      { ...project, columns: false, emit: false },
       mockTerminal,
     );
   });
@@ -80,14 +62,10 @@ describe('the lineage executor', () => {
     const known: Record<keyof LineageExecutorOptions, true> = {
       graph: true,
       output: true,
-      columns: true,
-      emit: true,
-      replay: true,
       vars: true,
       platformEnv: true,
       platform: true,
       dbt: true,
-      artifacts: true,
     };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(known));
     expect(schema).toMatchObject({ version: 2, additionalProperties: false });

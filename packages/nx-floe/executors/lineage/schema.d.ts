@@ -1,17 +1,15 @@
 import type { WrittenPlatformOptions } from '../lib/platform-options';
 
-/** Options of the executor, as its schema.json declares them. */
+/**
+ * Options of the executor, as its schema.json declares them. What it does may come from Nx's cache, so nothing is sent and
+ * the warehouse is not asked: that is for `floe lineage`.
+ */
 export interface LineageExecutorOptions extends WrittenPlatformOptions {
   readonly graph?: 'text' | 'mermaid' | 'html';
   /** Relative to the workspace. */
   readonly output?: string;
-  readonly columns?: boolean;
-  readonly emit?: boolean;
-  readonly replay?: boolean;
   /** A mapping, or its text as YAML or JSON. */
   readonly vars?: string | Readonly<Record<string, unknown>>;
   /** Path or name of the dbt to use; `managed` for floe's own. */
   readonly dbt?: string;
-  /** Relative to the workspace. */
-  readonly artifacts?: string;
 }
