@@ -61,39 +61,37 @@ describe('whether the last manifest is still good', () => {
     expect(await graphIsCurrent(inputs)).toBe(true);
   });
 
-  type Made = ReturnType<typeof project>;
-  it.each<[string, (made: Made) => Partial<GraphInputs> | undefined, boolean]>([
-    ['a file that changed', ({ write }) => void write('dbt/models/a.sql', 'select 2'), false],
-    ['a file that came', ({ write }) => void write('dbt/models/b.yml', ''), false],
-    ['a file that went', ({ at }) => void rmSync(at('dbt/models/a.sql')), false],
+  const readsRegion = "select '{{ env_var('REGION', '') }}'";
+  /** Files that are written, or go where there is nothing to write; and what else is another. */
+  type Change = Readonly<Record<string, string | undefined>>;
+  it.each<[string, Change, Partial<GraphInputs>, boolean]>([
+    ['a file that changed', { 'dbt/models/a.sql': 'select 2' }, {}, false],
+    ['a file that came', { 'dbt/models/b.yml': '' }, {}, false],
+    ['a file that went', { 'dbt/models/a.sql': undefined }, {}, false],
     [
-      'a file that was renamed',
-      ({ at, write }) => {
-        write('dbt/models/b.sql', "select '{{ env_var('REGION', '') }}'");
-        rmSync(at('dbt/models/a.sql'));
-        return undefined;
-      },
+      'a file renamed',
+      { 'dbt/models/a.sql': undefined, 'dbt/models/b.sql': readsRegion },
+      {},
       false,
     ],
-    ['data of a seed', ({ write }) => void write('dbt/seeds/s.csv', 'a\n2\n'), false],
-    ['the profile', ({ write }) => void write('profiles/profiles.yml', 'q: {}'), false],
-    ['another manifest', ({ write }) => void write('dbt/target/manifest.json', '[]'), false],
-    [
-      'a file that was only written again',
-      ({ write }) => void write('dbt/dbt_project.yml', 'name: p'),
-      true,
-    ],
-    ['a file of a kind dbt does not read', ({ write }) => void write('dbt/notes.pdf', 'x'), true],
-    ['a file in what dbt makes', ({ write }) => void write('dbt/target/compiled/a.sql', 'x'), true],
-    ['other variables', () => ({ facts: { vars: '{a: 1}' } }), false],
-    ['a variable of the environment that is read', () => ({ env: { REGION: 'us' } }), false],
-    ['one that nobody reads', () => ({ env: { REGION: 'eu', OTHER: '2' } }), true],
-    ['a setting of dbt', () => ({ env: { REGION: 'eu', DBT_FULL_REFRESH: '1' } }), false],
-    ['another secret', () => ({ env: { REGION: 'eu', DBT_ENV_SECRET_X: 'changed' } }), true],
-  ])('%s', async (_, change, isCurrent) => {
-    const made = await remembered();
-    const more = change(made) ?? {};
-    expect(await graphIsCurrent({ ...made.inputs, ...more })).toBe(isCurrent);
+    ['data of a seed', { 'dbt/seeds/s.csv': 'a\n2\n' }, {}, false],
+    ['the profile', { 'profiles/profiles.yml': 'q: {}' }, {}, false],
+    ['another manifest', { 'dbt/target/manifest.json': '[]' }, {}, false],
+    ['a file that was only written again', { 'dbt/dbt_project.yml': 'name: p' }, {}, true],
+    ['a file of a kind dbt does not read', { 'dbt/notes.pdf': 'x' }, {}, true],
+    ['a file in what dbt makes', { 'dbt/target/compiled/a.sql': 'x' }, {}, true],
+    ['other variables', {}, { facts: { vars: '{a: 1}' } }, false],
+    ['a variable of the environment that is read', {}, { env: { REGION: 'us' } }, false],
+    ['one that nobody reads', {}, { env: { REGION: 'eu', OTHER: '2' } }, true],
+    ['a setting of dbt', {}, { env: { REGION: 'eu', DBT_FULL_REFRESH: '1' } }, false],
+    ['another secret', {}, { env: { REGION: 'eu', DBT_ENV_SECRET_X: 'changed' } }, true],
+  ])('%s', async (_, change, more, isCurrent) => {
+    const { at, write, inputs } = await remembered();
+    for (const [name, text] of Object.entries(change)) {
+      if (text === undefined) rmSync(at(name));
+      else write(name, text);
+    }
+    expect(await graphIsCurrent({ ...inputs, ...more })).toBe(isCurrent);
   });
 
   it('a file of the same size and times is read, unless it is old enough to be told by them', async () => {

@@ -22,7 +22,7 @@ import {
   type StateRead,
 } from '../../src/reuse';
 import { filesOf, type SmallProject } from './small-project';
-import type { WarmDbt } from './warm-dbt';
+import { WarmDbt } from './warm-dbt';
 
 /** What came of one run. */
 export interface ReuseRun {
@@ -69,13 +69,20 @@ export class ReuseHarness {
    * @param dieAfter kill -9 when so many nodes have begun
    */
   async run(project: SmallProject, dieAfter?: number): Promise<ReuseRun> {
+    if (dieAfter === undefined) return this.runWith(this.dbt, project);
+    // One that is to be killed is not the one that others need.
+    const victim = new WarmDbt(this.python);
+    try {
+      return await this.runWith(victim, project, dieAfter);
+    } finally {
+      victim.close();
+    }
+  }
+
+  private async runWith(dbt: WarmDbt, project: SmallProject, dieAfter?: number): Promise<ReuseRun> {
     const env = { ...process.env, FLOE_TEST_REGION: project.region };
-    await this.dbt.ask({
-      op: 'begin',
-      cwd: this.projectDir,
-      env: { FLOE_TEST_REGION: project.region },
-      own: dieAfter !== undefined,
-    });
+    const region = { FLOE_TEST_REGION: project.region };
+    await dbt.ask({ op: 'begin', cwd: this.projectDir, env: region });
     const vars =
       project.commandLineBase === undefined ? undefined : `{base: ${project.commandLineBase}}`;
     const inputs = this.inputsOf(vars, env);
@@ -84,20 +91,20 @@ export class ReuseHarness {
       ...(vars === undefined ? [] : ['--vars', vars]),
     ];
     const isCurrent = await graphIsCurrent(inputs);
-    if (!isCurrent) await this.parse(inputs, args);
-    const result = await this.build({ vars, env, args, dieAfter });
-    if (!result.killed) await this.dbt.ask({ op: 'end' });
+    if (!isCurrent) await this.parse(dbt, inputs, args);
+    const result = await this.build({ dbt, vars, env, args, dieAfter });
     return { ...result, parsed: !isCurrent };
   }
 
-  private async parse(inputs: GraphInputs, args: readonly string[]): Promise<void> {
+  private async parse(dbt: WarmDbt, inputs: GraphInputs, args: readonly string[]): Promise<void> {
     const before = lookAtGraph(inputs);
-    const parsed = await this.dbt.ask({ op: 'parse', args });
+    const parsed = await dbt.ask({ op: 'parse', args });
     if (parsed.success !== true) throw new Error(`dbt parse: ${JSON.stringify(parsed)}`);
     if (before !== undefined) await rememberGraph(inputs, before);
   }
 
   private async build(how: {
+    readonly dbt: WarmDbt;
     readonly vars: string | undefined;
     readonly env: NodeJS.ProcessEnv;
     readonly args: readonly string[];
@@ -123,7 +130,7 @@ export class ReuseHarness {
     must(await door.invalidate({ nodes: begun, known: [...graph.nodes.keys()] }));
     const names = all.map(({ name }) => name);
     const { dieAfter } = how;
-    const answer = await this.dbt.ask({
+    const answer = await how.dbt.ask({
       ...{ op: 'build', args: [...how.args, '--select', ...names] },
       ...(dieAfter !== undefined && { dieAfter }),
     });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 
-/** What came of a command; `killed` where the process was ended by its own kill -9. */
+/** What came of a command; `killed` where the process has ended itself with kill -9. */
 export interface WarmAnswer {
   readonly success?: boolean;
   readonly exception?: string;
@@ -29,7 +29,7 @@ export class WarmDbt {
   async ask(request: object): Promise<WarmAnswer> {
     this.python.stdin?.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await this.answers.next();
-    if (done === true) throw new Error('The Python with dbt has ended.');
+    if (done === true) return { killed: true };
     return JSON.parse(value) as WarmAnswer;
   }
 

@@ -1,12 +1,11 @@
 """A Python that has dbt loaded and does what it is told: JSON lines in, JSON lines out.
 
-begin  {"op": "begin", "cwd": ..., "env": {...}, "own": true}    own: what follows happens in a process of its own
+begin  {"op": "begin", "cwd": ..., "env": {...}}
 parse  {"op": "parse", "args": [...]}                           what is built after it is built of what was read here
 build  {"op": "build", "args": [...], "dieAfter": n}            n: kill -9 when so many nodes have begun
 sql    {"op": "sql", "file": ..., "sql": [...]}
 rows   {"op": "rows", "file": ..., "relations": ["main.a", ...]}
 truth  {"op": "truth", "sql": [...], "relations": [...]}        the rows after some SQL in an empty database
-end    {"op": "end"}                                            ends that process, where there is one
 
 Its name must not begin with `dbt_`: dbt takes such a module for a plugin.
 """
@@ -103,21 +102,7 @@ def begin(request):
     return {}
 
 
-OPERATIONS = {"begin": begin, "end": lambda request: {}, "parse": parse, "build": build, "sql": sql, "rows": rows, "truth": truth}
-
-
-def own_process(request):
-    child = os.fork()
-    if child == 0:
-        say(begin(request))
-        for line in iter(sys.stdin.readline, ""):
-            asked = json.loads(line)
-            if asked["op"] == "end":
-                break
-            say(answer_to(asked))
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    say({"killed": os.WIFSIGNALED(status)})
+OPERATIONS = {"begin": begin, "parse": parse, "build": build, "sql": sql, "rows": rows, "truth": truth}
 
 
 def main():
@@ -128,11 +113,7 @@ def main():
     # Most of what dbt makes lives as long as it does.
     gc.set_threshold(500_000, 50, 50)
     for line in iter(sys.stdin.readline, ""):
-        request = json.loads(line)
-        if request.get("own"):
-            own_process(request)
-        else:
-            say(answer_to(request))
+        say(answer_to(json.loads(line)))
 
 
 if __name__ == "__main__":
