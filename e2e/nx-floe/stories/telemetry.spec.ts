@@ -138,7 +138,7 @@ describe('What a run tells', () => {
       /read the output from the cache/,
     );
     await workspace.write('shop/models/more.sql', "select * from {{ ref('example') }}\n");
-    const drawn = succeeded(await workspace.nx('run', 'shop:lineage', '--graph=text'));
+    const drawn = succeeded(await workspace.nx('run', 'shop:lineage', '--format=text'));
     expect(drawn).toMatch(/^more +model, \w+ +<- example$/m);
   });
 });

@@ -169,7 +169,7 @@ describe('createNodes', () => {
                 'Tells what the project reads and makes, without running it (OpenLineage).',
               help: {
                 command: 'npx nx run orders:lineage --help',
-                example: { options: { graph: 'mermaid' } },
+                example: { options: { format: 'mermaid' } },
               },
             },
           },

@@ -148,7 +148,7 @@ const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
   run: { options: { select: 'my_model+' } },
   test: { options: { select: 'my_model' } },
   preflight: { options: { format: 'json' } },
-  lineage: { options: { graph: 'mermaid' } },
+  lineage: { options: { format: 'mermaid' } },
 };
 
 function describe(verb: Verb, target: string, context: TargetContext): TargetConfiguration {

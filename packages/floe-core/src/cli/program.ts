@@ -132,7 +132,7 @@ function addLineage(program: Command): void {
     .addArgument(
       new Argument('[action]', "'replay' sends what runs could not deliver").choices(['replay']),
     )
-    .addOption(new Option('--graph <form>', 'show it').choices(['text', 'mermaid', 'html']))
+    .addOption(format('events', 'text', 'mermaid', 'html'))
     .option('--output <file>', 'file to write (default: .floe/lineage.jsonl)', (file) =>
       path.resolve(file),
     )
@@ -141,10 +141,10 @@ function addLineage(program: Command): void {
     .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
     .addOption(dbtOption())
     .addOption(artifactsOption())
-    .addHelpText('after', examples(['lineage', 'lineage --graph text', 'lineage replay']))
+    .addHelpText('after', examples(['lineage', 'lineage --format text', 'lineage replay']))
     .action(async (action: string | undefined, options: ProjectOption & LineageFlags) => {
-      const { graph, output, columns, emit, vars, dbt, artifacts } = options;
-      const others = given({ graph, output, columns, emit, vars, dbt, artifacts });
+      const { format, output, columns, emit, vars, dbt, artifacts } = options;
+      const others = given({ format, output, columns, emit, vars, dbt, artifacts });
       const request = { ...projectOf(options), ...others };
       const verb = action === 'replay' ? replayLineage : lineage;
       await perform((terminal) => verb(request, terminal));

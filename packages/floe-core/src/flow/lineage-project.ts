@@ -45,8 +45,8 @@ async function tell(
     sayProblems(terminal, 'No lineage', [diagnose('FLOE505', { file })]);
     return 1;
   }
-  const { graph: format } = request;
-  if (format === undefined) return tellEvents({ session, plan, graph }, request, terminal);
+  const { format = 'events' } = request;
+  if (format === 'events') return tellEvents({ session, plan, graph }, request, terminal);
   const text = lineageGraph(graph, format);
   if (request.output === undefined && format !== 'html') {
     terminal.out.write(text);

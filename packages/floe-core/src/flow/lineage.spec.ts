@@ -95,9 +95,9 @@ it('tells of columns where the warehouse is in reach', async () => {
 });
 
 it('is drawn as text, as a diagram and as a page', async () => {
-  const draw = async (graph: 'text' | 'mermaid' | 'html'): Promise<string> => {
+  const draw = async (format: 'text' | 'mermaid' | 'html'): Promise<string> => {
     const terminal = sandbox.terminal();
-    expect(await lineage({ projectDir, dbt, graph }, terminal)).toBe(0);
+    expect(await lineage({ projectDir, dbt, format }, terminal)).toBe(0);
     return terminal.out.text();
   };
   expect(await draw('text')).toMatch(/^example +model, table +<- sample$/m);

@@ -61,8 +61,8 @@ export interface InitRequest {
 
 /** What `lineage` is to tell. */
 export interface LineageRequest extends CompiledRequest, Pick<DbtOptions, 'vars' | 'dbt'> {
-  /** Show the graph in this form in place of writing events. */
-  readonly graph?: 'text' | 'mermaid' | 'html';
+  /** OpenLineage events, which is the default, or the graph in a form to look at. */
+  readonly format?: 'events' | 'text' | 'mermaid' | 'html';
   /** Absolute path of the file to write; by default in `.floe`, and a graph that is text is printed. */
   readonly output?: string;
   /** Whether the SQL is compiled, which needs the warehouse, so that columns can be told. */

@@ -36,7 +36,7 @@ describe('the lineage executor', () => {
   it('hands the options on', async () => {
     lineage.mockResolvedValueOnce(0);
     const options = {
-      graph: 'html',
+      format: 'html',
       output: 'docs/lineage.html',
       vars: { day: 1 },
       dbt: 'managed',
@@ -47,7 +47,7 @@ describe('the lineage executor', () => {
     expect(lineage).toHaveBeenLastCalledWith(
       {
         ...project,
-        graph: 'html',
+        format: 'html',
         vars: '{"day":1}',
         dbt: 'managed',
         platformEnv: 'prod',
@@ -60,7 +60,7 @@ describe('the lineage executor', () => {
 
   it('has a schema of exactly the options it knows', () => {
     const known: Record<keyof LineageExecutorOptions, true> = {
-      graph: true,
+      format: true,
       output: true,
       vars: true,
       platformEnv: true,

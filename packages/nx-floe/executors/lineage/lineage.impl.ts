@@ -10,11 +10,11 @@ export default async function lineageExecutor(
   options: LineageExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const { graph, output, vars, dbt } = options;
+  const { format = 'events', output, vars, dbt } = options;
   const request = {
     ...platformRequest(options, context),
     ...dbtOptions({ ...(vars !== undefined && { vars }), ...(dbt !== undefined && { dbt }) }),
-    ...(graph !== undefined && { graph }),
+    format,
     ...(output !== undefined && { output: path.resolve(context.root, output) }),
   };
   return runVerb((floe, terminal) => floe.lineage(request, terminal));

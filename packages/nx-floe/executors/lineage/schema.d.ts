@@ -5,7 +5,7 @@ import type { WrittenPlatformOptions } from '../lib/platform-options';
  * the warehouse is not asked: that is for `floe lineage`.
  */
 export interface LineageExecutorOptions extends WrittenPlatformOptions {
-  readonly graph?: 'text' | 'mermaid' | 'html';
+  readonly format?: 'events' | 'text' | 'mermaid' | 'html';
   /** Relative to the workspace. */
   readonly output?: string;
   /** A mapping, or its text as YAML or JSON. */
