@@ -97,7 +97,7 @@ describe('openOutlines', () => {
       expect(await command(file)).toEqual([nothing]);
     });
 
-    it.each([
+    it.each<[string, { readonly text: string; readonly version?: readonly (string | number)[] }]>([
       ['knows no version', { text: 'x' }],
       ['has a version that is none', { text: 'x', version: [1, 2, 3, '4'] }],
       ['names a text that is not known', { text: 'x', version: [1, 2, 3, 4] }],
@@ -106,7 +106,7 @@ describe('openOutlines', () => {
       await command(file);
       const cache = JSON.parse(fs.readFileSync(cacheFile, 'utf8')) as Cache;
       const { size, mtimeMs, ctimeMs, ino } = fs.statSync(file);
-      const isRight = Array.isArray(entry.version) && entry.version[3] === 4;
+      const isRight = entry.version?.[3] === 4;
       cache.files[file] = isRight ? { ...entry, version: [size, mtimeMs, ctimeMs, ino] } : entry;
       fs.writeFileSync(cacheFile, JSON.stringify(cache));
       expect(await command(file)).toEqual([{ ...nothing, name: 'orders' }]);

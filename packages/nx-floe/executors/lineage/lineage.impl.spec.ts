@@ -27,10 +27,7 @@ describe('the lineage executor', () => {
   ] as const)('turns exit code %i into success: %p', async (code, success) => {
     lineage.mockResolvedValueOnce(code);
     expect(await lineageExecutor({}, context)).toEqual({ success });
-    expect(lineage).toHaveBeenLastCalledWith(
-      { ...project, columns: false, emit: false },
-      mockTerminal,
-    );
+    expect(lineage).toHaveBeenLastCalledWith({ ...project, format: 'events' }, mockTerminal);
   });
 
   it('hands the options on', async () => {
