@@ -25,6 +25,7 @@ export class Macros {
   private readonly byDispatch = new Map<string, Macro[]>();
   private readonly overrides: readonly Macro[];
   private readonly read = new Map<string, JinjaReads>();
+  private readonly ways = new Map<string, readonly Macro[]>();
 
   constructor(private readonly graph: ReuseGraph) {
     for (const macro of graph.macros.values()) {
@@ -65,12 +66,20 @@ export class Macros {
     const { macros } = asObject(node.json.depends_on);
     const seen = Array.isArray(macros) ? macros.map((id) => this.graph.macros.get(String(id))) : [];
     const made = asText(asObject(node.json.config).materialized) ?? '';
-    const ways = [...this.graph.macros.values()].filter(
-      ({ name }) => made !== '' && name.startsWith(`materialization_${made}_`),
-    );
-    // What a materialization of dbt's own calls is dbt's own as well, or overrides it.
-    const foreign = ways.filter((way) => !this.isOwnOfDbt(way));
+    const foreign = this.waysOf(made);
     return [...seen.filter((macro) => macro !== undefined), ...foreign, ...this.overrides];
+  }
+
+  /** Materializations of that name. What one of dbt's own calls is dbt's own as well, or overrides it. */
+  private waysOf(made: string): readonly Macro[] {
+    const known = this.ways.get(made);
+    if (known !== undefined) return known;
+    const found = [...this.graph.macros.values()].filter(
+      (macro) =>
+        made !== '' && macro.name.startsWith(`materialization_${made}_`) && !this.isOwnOfDbt(macro),
+    );
+    this.ways.set(made, found);
+    return found;
   }
 
   /** Macros of the project that dbt calls in place of its own. */

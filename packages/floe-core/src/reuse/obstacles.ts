@@ -74,11 +74,22 @@ function ofHooks(node: GraphNode, graph: ReuseGraph): readonly Reason[] {
   const own = [config['pre-hook'], config['post-hook']].some(
     (each) => Array.isArray(each) && each.length > 0,
   );
-  const ofRun = [...graph.nodes.values()].some(({ resourceType }) => resourceType === 'operation');
+  const ofRun = hasRunHooks(graph);
   return [
     ...(own ? [{ code: 'hooks' } as const] : []),
     ...(ofRun ? [{ code: 'run-hooks' } as const] : []),
   ];
+}
+
+const runHooksOf = new WeakMap<ReuseGraph, boolean>();
+
+/** Whether anything is run before or after all nodes; looked up once for a graph. */
+function hasRunHooks(graph: ReuseGraph): boolean {
+  const known = runHooksOf.get(graph);
+  if (known !== undefined) return known;
+  const has = [...graph.nodes.values()].some(({ resourceType }) => resourceType === 'operation');
+  runHooksOf.set(graph, has);
+  return has;
 }
 
 /** `adapter` that is handed on whole can be asked for anything. */
