@@ -98,9 +98,11 @@ const start = Date.parse('2026-11-25T13:22:20Z');
 
 /** Gives events their times, a second apart. */
 export function timed(events: readonly Untimed[]): RunEvent[] {
-  return events.map(
-    (event, index) => ({ ...event, runId: 'r', at: new Date(start + index * 1000) }),
-  );
+  return events.map((event, index) => ({
+    ...event,
+    runId: 'r',
+    at: new Date(start + index * 1000),
+  }));
 }
 
 export const ready: Untimed = {
