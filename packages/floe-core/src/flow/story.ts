@@ -3,8 +3,9 @@ import path from 'node:path';
 import { secretScrubber } from '../diagnostics';
 import { fanOut, lateSink, type RunSink } from '../events';
 import type { RunPlan } from '../runner';
-import { type RunTrace, runTrace } from '../tracing';
+import { runTrace } from '../tracing';
 import type { Session } from './session';
+import type { Teller } from './teller';
 import type { Terminal } from './terminal';
 
 /** A run with all that hear of it. */
@@ -13,21 +14,6 @@ export interface Story {
   readonly sink: RunSink;
   /** Tells the user what telemetry could not do, once the run has been told. */
   readonly afterword: () => void;
-}
-
-/** What a teller beside the screen is made from. */
-export interface Teller {
-  readonly session: Session;
-  readonly plan: RunPlan;
-  readonly terminal: Terminal;
-  /** Takes secrets out of a text. */
-  readonly scrub: (text: string) => string;
-  /** One line for the user, after the run. */
-  readonly warn: (line: string) => void;
-  /** Absolute. */
-  readonly manifestFile: string;
-  /** The trace of the run, where it is traced. */
-  readonly trace?: RunTrace;
 }
 
 /**

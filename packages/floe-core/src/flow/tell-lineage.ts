@@ -6,7 +6,7 @@ import { columnsOf } from './column-reader';
 import { repositoryState } from './git-state';
 import { openLineage, planLineage } from './lineage-client';
 import { lineageChoices } from './lineage-choices';
-import type { Teller } from './story';
+import type { Teller } from './teller';
 import { endpointOf } from './telemetry-endpoint';
 import type { Terminal } from './terminal';
 import { floeVersion } from './version';

@@ -1,7 +1,7 @@
 import type { RunSink } from '../events';
 import { tracingSink } from '../tracing';
 import { endpointOf } from './telemetry-endpoint';
-import type { Teller } from './story';
+import type { Teller } from './teller';
 import { floeVersion } from './version';
 
 /** The sink of traces and metrics; undefined where the environment or floe.yaml want neither. */

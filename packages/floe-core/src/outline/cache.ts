@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FileVersion } from './file-version';
-import type { Outline } from './outline';
+import type { Outline } from './outline-shape';
 
 /** The text a file had in one of its versions. */
 export interface KnownFile {

@@ -1,3 +1,4 @@
 export { defaultPlatformEnv, platformCandidates } from '../places';
-export { parseOutline, type Outline } from './outline';
+export { parseOutline } from './outline';
+export type { Outline } from './outline-shape';
 export { openOutlines, type Outlines } from './outlines';

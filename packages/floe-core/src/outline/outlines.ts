@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { loadCache, saveCache, type Cache, type KnownFile } from './cache';
 import { findFile, isSame, type FileVersion } from './file-version';
-import { parseOutline, type Outline } from './outline';
+import { parseOutline } from './outline';
+import type { Outline } from './outline-shape';
 import { readFloeFile } from './read-floe-file';
 
 /** Outlines of the files of a workspace. Nothing in here ever rejects. */

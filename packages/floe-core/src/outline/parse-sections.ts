@@ -1,6 +1,6 @@
 import { isCollection, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, YAMLMap } from 'yaml';
-import type { Outline } from './outline';
+import type { Outline } from './outline-shape';
 
 /**
  * What the sections of a floe.yaml say of its outline; nothing when they cannot be read. Apart from the rest, since
