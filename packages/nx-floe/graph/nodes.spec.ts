@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as plugin from '../index';
-import { printVariables } from './print-variables';
+import { printWorld } from './print-world';
 
 const floeYaml = `name: orders
 version: "1.0"
@@ -146,17 +146,9 @@ describe('createNodes', () => {
             dependsOn: ['compile'],
             inputs: [
               '{projectRoot}/**/*',
-              '{projectRoot}/models/dbt_project.yml',
-              '{projectRoot}/dbt_project.yml',
               '{workspaceRoot}/pipelines/dbt_project.yml',
               '{workspaceRoot}/dbt_project.yml',
-              '{projectRoot}/models/**/*',
-              { env: 'OPENLINEAGE_NAMESPACE' },
-              { env: 'FLOE_DBT' },
-              { env: 'PATH' },
-              { runtime: 'pwd -P' },
-              { runtime: 'git rev-parse HEAD 2>/dev/null || true' },
-              { runtime: printVariables('pipelines/orders', ['models/']) },
+              { runtime: printWorld('pipelines/orders', ['models/']) },
             ],
             outputs: [
               '{projectRoot}/.floe/lineage.jsonl',

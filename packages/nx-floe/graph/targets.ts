@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { areAllWatched, dbtProjectFiles, type Input, transformFiles } from './inputs';
 import { verbs, type TargetNames, type Verb } from './options';
-import { printVariables } from './print-variables';
+import { printWorld } from './print-world';
 
 /** What is known of a project when its targets are made. */
 export interface TargetContext {
@@ -96,12 +96,9 @@ const make: Readonly<
     dependsOn: present(names.compile),
     inputs: [
       '{projectRoot}/**/*',
-      ...dbtProject,
-      ...transformFiles(root, transforms),
+      ...[...dbtProject, ...transformFiles(root, transforms)].filter(isOutside),
       ...beside.compile,
-      ...lineageSettings,
-      { runtime: printWorkspaceFolder },
-      ...printed(printCommit, printVariables(root, transforms)),
+      ...printed(root, transforms),
     ],
     outputs: [
       '{projectRoot}/.floe/lineage.jsonl',
@@ -111,15 +108,11 @@ const make: Readonly<
   }),
 };
 
-/** What is in its events, or decides which dbt reads the project. */
-const lineageSettings = ['OPENLINEAGE_NAMESPACE', 'FLOE_DBT', 'PATH'].map((env) => ({ env }));
-
-/** Nx gives up where a command fails; a workspace need not be in git. */
-const printCommit = 'git rev-parse HEAD 2>/dev/null || true';
+const isOutside = (input: string): boolean => !input.startsWith('{projectRoot}/');
 
 /** Nothing on Windows, whose shell knows none of it; nothing is cached there. */
-function printed(...commands: readonly string[]): Input[] {
-  return process.platform === 'win32' ? [] : commands.map((runtime) => ({ runtime }));
+function printed(root: string, transforms: readonly string[]): Input[] {
+  return process.platform === 'win32' ? [] : [{ runtime: printWorld(root, transforms) }];
 }
 
 /** Nx runs it in the root of the workspace. A shell's own command: it costs a millisecond or two. */

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { printVariables } from './print-variables';
+import { printWorld } from './print-world';
 
 describe('the variables a project reads', () => {
   let folder: string;
@@ -17,11 +17,14 @@ describe('the variables a project reads', () => {
     writeFileSync(path.join(folder, name), text);
   };
   const printed = (env: Record<string, string> = {}): string =>
-    execFileSync('sh', ['-c', printVariables('a $b', ['models/'])], {
+    execFileSync('sh', ['-c', printWorld('a $b', ['models/'])], {
       cwd: folder,
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, ...env },
-    });
+      env: { PATH: process.env.PATH, FLOE_DBT: 'managed', ...env },
+    })
+      .split('\n')
+      .slice(2)
+      .join('\n');
 
   it('are printed with their values, wherever they stand', () => {
     file('a $b/models/x.sql', "select '{{ env_var('DAY') }}', '{{ env_var(\"ZONE\", 'UTC') }}'\n");
@@ -30,6 +33,26 @@ describe('the variables a project reads', () => {
     file('other/models/x.sql', "{{ env_var('OTHER') }}\n");
     expect(printed({ DAY: 'mon day', OTHER: 'o' })).toBe('DAY=mon day\nWHERE=\nZONE=\n');
     expect(printed({ DAY: 'tue', WHERE: 'here' })).toBe('DAY=tue\nWHERE=here\nZONE=\n');
+  });
+
+  it('come after the folder, the commit and which dbt is found', () => {
+    const all = (): string[] =>
+      execFileSync('sh', ['-c', printWorld('a', ['models/'])], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, FLOE_DBT: 'managed', OPENLINEAGE_NAMESPACE: 'acme' },
+      }).split('\n');
+    const where = realpathSync(folder);
+    const settings = `${process.env.PATH ?? ''} managed acme`;
+    expect(all()).toEqual([where, settings, '']);
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+      }).trim();
+    git('init', '-q');
+    git('commit', '-q', '--allow-empty', '-m', 'one');
+    expect(all()).toEqual([where, git('rev-parse', 'HEAD'), settings, '']);
   });
 
   it('are none in a project that reads none, and none where there is no project', () => {
