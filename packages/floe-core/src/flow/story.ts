@@ -3,7 +3,7 @@ import path from 'node:path';
 import { secretScrubber } from '../diagnostics';
 import { fanOut, lateSink, type RunSink } from '../events';
 import type { RunPlan } from '../runner';
-import { runTrace } from '../tracing';
+import { runLog, runTrace } from '../tracing';
 import type { Session } from './session';
 import type { Teller } from './teller';
 import type { Terminal } from './terminal';
@@ -52,6 +52,7 @@ export function storyOf(
   };
   const sinks = [
     screen,
+    runLog({ file: path.join(plan.runDir, 'log.jsonl'), warn, ...(trace && { trace }) }),
     ...(traced ? [lateSink(tracing(teller))] : []),
     ...(hasLineage ? [lateSink(lineageOf(teller))] : []),
   ];

@@ -14,7 +14,7 @@ import {
 } from '../../testing/reuse/small-project';
 import { WarmDbt } from '../../testing/reuse/warm-dbt';
 
-const sequences = Number(process.env.FLOE_RANDOM_SEQUENCES ?? 4);
+const sequences = Number(process.env.FLOE_RANDOM_SEQUENCES ?? 1);
 const firstSeed = Number(process.env.FLOE_RANDOM_SEED ?? 1);
 const steps = 4;
 

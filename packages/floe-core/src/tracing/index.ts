@@ -2,6 +2,7 @@
 export { dbtTraceEnv, dbtTracesItself } from './dbt-trace';
 export type { Asked, Observability } from './asked';
 export type { TracingOptions } from './options';
+export { runLog } from './run-log';
 export { type RunTrace, runTrace } from './run-trace';
 export { tracingSink } from './sink';
 export type { CommandEnd, TaskEnd } from './command-end';
