@@ -21,6 +21,7 @@ describe.each(['22.6.1', nxOfThisRepository, '24.0.0'])('With Nx %s', (nx) => {
     const { targets } = JSON.parse(shown) as { targets: object };
     expect(Object.keys(targets).sort()).toEqual([
       'compile',
+      'lineage',
       'preflight',
       'run',
       'test',
