@@ -27,7 +27,10 @@ export function telemetry({ place, workspace, dbt }) {
     cwd: folder,
     env: { ...env, ...more },
   });
+  const environment = dbtOl();
   const withFile = {
+    // It starts the first `dbt` it finds.
+    PATH: [environment, process.env.PATH].join(path.delimiter),
     OPENLINEAGE__TRANSPORT__TYPE: 'file',
     OPENLINEAGE__TRANSPORT__LOG_FILE_PATH: path.join(openLineage, 'dbt-ol.jsonl'),
     OPENLINEAGE__TRANSPORT__APPEND: 'true',
@@ -38,7 +41,6 @@ export function telemetry({ place, workspace, dbt }) {
     cwd: project,
     env: { ...env, ...more },
   });
-  const environment = dbtOl();
   console.log(`\nruns that tell their story, 500 models and 500 tests: ${rounds} rounds`);
   const seconds = takeTurns(
     {
