@@ -1,19 +1,7 @@
 import path from 'node:path';
 
+import type { GitState } from '../lineage';
 import type { Terminal } from './terminal';
-
-/** The state of the repository a dbt project is in, as lineage tells it. */
-export interface RepositoryState {
-  /** Address of the repository, without what one logs in with. */
-  readonly repoUrl: string;
-  /** Folder of the dbt project in the repository, `/`-separated, empty at its root. */
-  readonly folder?: string;
-  /** Hash of the commit. */
-  readonly sha?: string;
-  readonly branch?: string;
-  readonly tag?: string;
-  readonly pullRequest?: string;
-}
 
 type Environment = Terminal['env'];
 
@@ -29,7 +17,7 @@ const patience = 2_000;
 export async function repositoryState(
   dbtProjectDir: string,
   env: Environment,
-): Promise<RepositoryState | undefined> {
+): Promise<GitState | undefined> {
   const { execa } = await import('execa');
   const git = async (...args: readonly string[]): Promise<string | undefined> => {
     const { failed, stdout } = await execa('git', args, {

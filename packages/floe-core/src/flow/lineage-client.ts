@@ -2,14 +2,13 @@ import path from 'node:path';
 
 import { type Client, type ClientPlan, openClient, planClient } from 'openlineage-client';
 
-/** What decides where the OpenLineage events of a run go. */
-export interface LineageTarget {
-  /** The environment: `OPENLINEAGE_*` has the first word. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+import { endpointOf, type EndpointWorld } from './telemetry-endpoint';
+import type { Terminal } from './terminal';
+
+/** What decides where the OpenLineage events of a project go. */
+export interface LineageWorld extends EndpointWorld {
   /** Absolute; `openlineage.yml` may lie here. */
   readonly projectDir: string;
-  /** `observability.lineage_endpoint`, its secret looked up; it counts where the environment names no transport. */
-  readonly endpoint?: string;
   /** Absolute path of the file events are kept in where nobody says where they go; without it they go nowhere then. */
   readonly file?: string;
 }
@@ -21,9 +20,20 @@ export function spoolFolder(stateDir: string): string {
 
 /**
  * Where events go: by `OPENLINEAGE_*` and `openlineage.yml` as the Python client reads them, else to the endpoint of
- * floe.yaml or platform.yaml, else into a file of the run.
+ * floe.yaml or platform.yaml, else into a file of the run. What is wrong with that is a line for the user.
  */
-export function planLineage({ env, projectDir, endpoint, file }: LineageTarget): ClientPlan {
+export async function planLineage(world: LineageWorld): Promise<ClientPlan> {
+  const endpoint = await endpointOf('lineage_endpoint', world);
+  const plan = planOf(world, world.terminal.env, endpoint);
+  for (const problem of plan.problems) world.warn(`lineage: ${problem}`);
+  return plan;
+}
+
+function planOf(
+  { projectDir, file }: LineageWorld,
+  env: Terminal['env'],
+  endpoint: string | undefined,
+): ClientPlan {
   const asked = { env, cwd: projectDir, home: env.HOME ?? env.USERPROFILE ?? projectDir };
   const plan = planClient(asked);
   if (plan.configured) return plan;

@@ -5,17 +5,15 @@ import writeFileAtomic from 'write-file-atomic';
 
 import { readCatalog, readGraph } from '../dbt';
 import { diagnose, secretScrubber, systemReason } from '../diagnostics';
-import { designTimeEvents, lineageGraph } from '../lineage';
+import { designTimeEvents, eventsOf, lineageGraph } from '../lineage';
 import { readProject, type RunPlan } from '../runner';
 import { columnsOf } from './column-reader';
 import { repositoryState } from './git-state';
 import { lineageChoices } from './lineage-choices';
 import { openLineage, planLineage } from './lineage-client';
-import { eventsOf } from './lineage-replay';
 import type { LineageRequest } from './requests';
-import { sayDone, sayProblems } from './say';
+import { sayAside, sayDone, sayProblems } from './say';
 import { inSession, type Session } from './session';
-import { endpointOf } from './telemetry-endpoint';
 import type { ExitCode, Terminal } from './terminal';
 import { floeVersion } from './version';
 
@@ -117,15 +115,9 @@ async function send(
 ): Promise<ExitCode> {
   const { artifacts, projectDir, stateDir } = session;
   const warn = (line: string): void => {
-    terminal.err.write(`! ${line}\n`);
+    sayAside(terminal, line);
   };
-  const endpoint = await endpointOf('lineage_endpoint', { artifacts, terminal, warn });
-  const plan = planLineage({
-    env: terminal.env,
-    projectDir,
-    ...(endpoint !== undefined && { endpoint }),
-  });
-  for (const problem of plan.problems) warn(`lineage: ${problem}`);
+  const plan = await planLineage({ artifacts, projectDir, terminal, warn });
   if (!plan.configured) {
     sayProblems(terminal, 'Nothing was sent', [diagnose('FLOE506', {})]);
     return 1;

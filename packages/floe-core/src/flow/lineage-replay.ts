@@ -1,10 +1,10 @@
 import { replay } from 'openlineage-client';
 
+import { eventsOf } from '../lineage';
 import { basisOf } from './basis';
 import { planLineage, spoolFolder } from './lineage-client';
 import type { CompiledRequest } from './requests';
-import { sayDone, sayProblems, sayWarnings } from './say';
-import { endpointOf } from './telemetry-endpoint';
+import { sayAside, sayDone, sayProblems, sayWarnings } from './say';
 import type { ExitCode, Terminal } from './terminal';
 
 /** `lineage replay`, once everything it needs is loaded. */
@@ -17,15 +17,9 @@ export async function replaySpool(request: CompiledRequest, terminal: Terminal):
   const { artifacts, projectDir, state } = found.basis;
   sayWarnings(terminal, found.warnings);
   const warn = (line: string): void => {
-    terminal.err.write(`! ${line}\n`);
+    sayAside(terminal, line);
   };
-  const endpoint = await endpointOf('lineage_endpoint', { artifacts, terminal, warn });
-  const plan = planLineage({
-    env: terminal.env,
-    projectDir,
-    ...(endpoint !== undefined && { endpoint }),
-  });
-  for (const problem of plan.problems) warn(`lineage: ${problem}`);
+  const plan = await planLineage({ artifacts, projectDir, terminal, warn });
   const delivery = await replay(spoolFolder(state.stateDir), plan);
   await state.discard();
   const { sent, spooled, rejected, reason } = delivery;
@@ -38,8 +32,4 @@ export async function replaySpool(request: CompiledRequest, terminal: Terminal):
   if (rejected > 0) warn(`${eventsOf(rejected)} refused by the receiver: ${reason ?? 'no reason'}`);
   sayDone(terminal, sent === 0 ? 'Nothing waits to be sent' : `Sent ${eventsOf(sent)}`);
   return rejected > 0 ? 1 : 0;
-}
-
-export function eventsOf(count: number): string {
-  return count === 1 ? '1 event' : `${count} events`;
 }

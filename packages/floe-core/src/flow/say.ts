@@ -11,6 +11,11 @@ export function sayProgress(terminal: Terminal, words: string): void {
   terminal.out.write(`${words}\n`);
 }
 
+/** A line that is good to know, and changes nothing. */
+export function sayAside(terminal: Terminal, words: string): void {
+  terminal.err.write(`! ${words}\n`);
+}
+
 /** The heading and all problems, as in the runtime view §3.3: errors and the warnings met on the way, or none. */
 export function sayProblems(
   terminal: Terminal,

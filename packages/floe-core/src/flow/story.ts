@@ -4,6 +4,7 @@ import { secretScrubber } from '../diagnostics';
 import { fanOut, lateSink, type RunSink } from '../events';
 import type { RunPlan } from '../runner';
 import { runLog, runTrace } from '../tracing';
+import { sayAside } from './say';
 import type { Session } from './session';
 import type { Teller } from './teller';
 import type { Terminal } from './terminal';
@@ -64,7 +65,7 @@ export function storyOf(
       );
     }),
     afterword: () => {
-      for (const line of lines) terminal.err.write(`! ${line}\n`);
+      for (const line of lines) sayAside(terminal, line);
     },
   };
 }

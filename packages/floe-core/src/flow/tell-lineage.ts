@@ -7,7 +7,6 @@ import { repositoryState } from './git-state';
 import { openLineage, planLineage } from './lineage-client';
 import { lineageChoices } from './lineage-choices';
 import type { Teller } from './teller';
-import { endpointOf } from './telemetry-endpoint';
 import type { Terminal } from './terminal';
 import { floeVersion } from './version';
 
@@ -16,17 +15,11 @@ export async function lineageSinkOf(teller: Teller): Promise<RunSink> {
   const { session, plan, terminal, scrub, warn } = teller;
   const { artifacts, projectDir, stateDir, tool } = session;
   const { env } = terminal;
-  const [endpoint, git] = await Promise.all([
-    endpointOf('lineage_endpoint', { artifacts, terminal, warn }),
+  const file = path.join(plan.runDir, 'lineage.jsonl');
+  const [client, git] = await Promise.all([
+    planLineage({ artifacts, projectDir, terminal, warn, file }),
     repositoryState(plan.dbtProjectDir, env),
   ]);
-  const client = planLineage({
-    env,
-    projectDir,
-    file: path.join(plan.runDir, 'lineage.jsonl'),
-    ...(endpoint !== undefined && { endpoint }),
-  });
-  for (const problem of client.problems) warn(`lineage: ${problem}`);
   return lineageSink({
     plan: { ...plan, targetDir: path.dirname(teller.manifestFile) },
     artifacts,

@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import { type Diagnostic, secretScrubber, sentenceOf } from '../diagnostics';
 import { type Observability, tracedVerb, type Verb } from '../tracing';
+import { sayAside } from './say';
 import type { Terminal } from './terminal';
 import { floeVersion } from './version';
 
@@ -36,5 +37,5 @@ export async function traceVerb(verb: ShortVerb, terminal: Terminal): Promise<vo
     endedAt: terminal.now(),
     ...(first && { error: sentenceOf(first).join(' ') }),
   });
-  if (lost !== undefined) terminal.err.write(`! ${lost}\n`);
+  if (lost !== undefined) sayAside(terminal, lost);
 }

@@ -11,4 +11,5 @@ export type {
 } from './options';
 export { lineageSink } from './sink';
 export { designTimeEvents, type DesignTimeOptions } from './design-time';
+export { eventsOf } from './words';
 export { type GraphFormat, graphFormats, lineageGraph } from './view';

@@ -21,6 +21,7 @@ import { postTo } from './post';
 import { RowCounts } from './row-counts';
 import { runIdOf } from './run-ids';
 import { TestRuns } from './test-runs';
+import { eventsOf } from './words';
 
 /** Milliseconds that are waited for answers when the run is over: columns of the last nodes, rows of tables. */
 const patience = 1000;
@@ -222,13 +223,9 @@ class LineageSink implements RunSink {
     if (spooled > 0) {
       const where = spoolFolder === undefined ? '' : ` in ${spoolFolder}`;
       warn(
-        `lineage: ${countOf(spooled)} could not be delivered${why} and ${spooled === 1 ? 'is' : 'are'} kept${where}; \`floe lineage replay\` sends ${spooled === 1 ? 'it' : 'them'}.`,
+        `lineage: ${eventsOf(spooled)} could not be delivered${why} and ${spooled === 1 ? 'is' : 'are'} kept${where}; \`floe lineage replay\` sends ${spooled === 1 ? 'it' : 'them'}.`,
       );
     }
-    if (rejected > 0) warn(`lineage: ${countOf(rejected)} refused by the receiver${why}.`);
+    if (rejected > 0) warn(`lineage: ${eventsOf(rejected)} refused by the receiver${why}.`);
   }
-}
-
-function countOf(events: number): string {
-  return events === 1 ? '1 event' : `${events} events`;
 }
