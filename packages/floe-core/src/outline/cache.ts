@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { FileVersion } from './file-version';
+import { type FileVersion, recall, remember } from '../memory';
 import type { Outline } from './outline-shape';
 
 /** The text a file had in one of its versions. */
@@ -18,31 +16,18 @@ export interface Cache {
   readonly files: ReadonlyMap<string, KnownFile>;
 }
 
-const empty: Cache = { outlines: new Map(), files: new Map() };
-
-/** @returns an empty cache where there is none, where it is damaged, and where another version of floe wrote it */
+/** @returns an empty cache where there is none that this version of floe wrote */
 export function loadCache(cacheFile: string): Cache {
-  try {
-    const cached: unknown = JSON.parse(readFileSync(cacheFile, 'utf8'));
-    if (!isRecord(cached) || cached.reader !== readerVersion()) return empty;
-    return {
-      outlines: entriesOf(cached.outlines, isOutline),
-      files: entriesOf(cached.files, isKnownFile),
-    };
-  } catch {
-    return empty;
-  }
+  const { outlines, files } = recall(cacheFile);
+  return { outlines: entriesOf(outlines, isOutline), files: entriesOf(files, isKnownFile) };
 }
 
-/** Writes a cache. Without a place to write, the next time is a little slower; that is all. Never rejects. */
+/** Never rejects. */
 export async function saveCache(cacheFile: string, { outlines, files }: Cache): Promise<void> {
-  const { keepText } = await import('./keep-text.js');
-  const cache = {
-    reader: readerVersion(),
+  await remember(cacheFile, {
     outlines: Object.fromEntries(outlines),
     files: Object.fromEntries(files),
-  };
-  await keepText(cacheFile, JSON.stringify(cache));
+  });
 }
 
 function entriesOf<T>(value: unknown, isOne: (each: unknown) => each is T): Map<string, T> {
@@ -68,10 +53,4 @@ function isKnownFile(value: unknown): value is KnownFile {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-/** Another version of floe may read the same text differently. */
-function readerVersion(): string {
-  const manifest = path.join(__dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type FileVersion, isSame } from '../memory';
 import { loadCache, saveCache, type Cache, type KnownFile } from './cache';
-import { findFile, isSame, type FileVersion } from './file-version';
+import { findFile } from './find-file';
 import { parseOutline } from './outline';
 import type { Outline } from './outline-shape';
 import { readFloeFile } from './read-floe-file';

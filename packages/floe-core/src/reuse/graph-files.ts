@@ -3,6 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { asObject } from '../dbt';
+import { versionOf } from '../memory';
 import { canonical, digest, shortDigest } from './canonical';
 import { readJinja } from './jinja';
 
@@ -59,9 +60,6 @@ const never: ReadonlySet<string> = new Set([
   '__pycache__',
   '.venv',
 ]);
-
-/** Milliseconds. File systems count in ticks of up to two seconds; Git reads such young files again as well. */
-const SETTLED_AFTER = 2000;
 
 const memory = 'graph-inputs.json';
 
@@ -143,9 +141,7 @@ function envOf(
 function look(file: string, earlier: SeenFile | undefined): SeenFile | undefined {
   const now = Date.now();
   try {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(file);
-    const isSettled = Math.max(mtimeMs, ctimeMs) < now - SETTLED_AFTER;
-    const version = isSettled ? [size, mtimeMs, ctimeMs, ino].join(' ') : undefined;
+    const version = versionOf(statSync(file), now)?.join(' ');
     if (version !== undefined && version === earlier?.version) return earlier;
     const bytes = readFileSync(file);
     const hash = digest(bytes);

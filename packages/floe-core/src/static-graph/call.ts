@@ -1,4 +1,4 @@
-import type { Token } from './token';
+import { depths, type Token } from './token';
 
 /** A value that can be told from the text alone. */
 export type Literal = string | number | boolean | null;
@@ -19,14 +19,6 @@ export interface Call {
 const constants: Readonly<Record<string, Literal>> = {
   ...{ true: true, True: true, false: false, False: false },
   ...{ none: null, None: null },
-};
-const depths: Readonly<Record<string, number>> = {
-  '(': 1,
-  '[': 1,
-  '{': 1,
-  ')': -1,
-  ']': -1,
-  '}': -1,
 };
 
 /**

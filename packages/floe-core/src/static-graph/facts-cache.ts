@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { recall, remember, versionOf } from '../memory';
 import type { FactsOf, FileKind } from './facts';
 import { readFacts } from './read-facts';
 
@@ -27,9 +28,6 @@ type Known = Readonly<Record<string, unknown>>;
 
 /** Bytes: no file that people write comes near it. */
 const LARGEST = 4 * 1024 * 1024;
-
-/** Milliseconds. A file changed so shortly ago may not be the one the hash was made of. */
-const SETTLED_AFTER = 2000;
 
 /** Most files say nothing that the graph has a use for; for those, nothing is allocated. */
 const nothing = {};
@@ -70,11 +68,10 @@ export function openFacts(workspaceRoot: string, cacheFile: string | undefined):
       // What is used is what there is, so the cache does not grow with the history of the workspace.
       if (cacheFile === undefined || (!isNew && used.size === Object.keys(before).length)) return;
       const kept = [...used].filter(([key]) => !unsettled.has(key));
-      const { keepText } = await import('./keep-text.js');
       const facts = Object.fromEntries(
         kept.map(([key, each]) => [key, each === nothing ? 0 : each]),
       );
-      await keepText(cacheFile, JSON.stringify({ reader: readerVersion(), facts }));
+      await remember(cacheFile, { facts });
     },
   };
 }
@@ -87,7 +84,8 @@ function readText(file: string): { text: string; isSettled: boolean } {
   const now = Date.now();
   try {
     const about = statSync(file);
-    const isSettled = Math.max(about.mtimeMs, about.ctimeMs) < now - SETTLED_AFTER;
+    // One changed so shortly ago may not be the one the hash was made of.
+    const isSettled = versionOf(about, now) !== undefined;
     const isReadable = about.isFile() && about.size <= LARGEST;
     return { text: isReadable ? readFileSync(file, 'utf8') : '', isSettled };
   } catch {
@@ -96,21 +94,10 @@ function readText(file: string): { text: string; isSettled: boolean } {
 }
 
 function load(cacheFile: string): Known {
-  try {
-    const cached: unknown = JSON.parse(readFileSync(cacheFile, 'utf8'));
-    const isOurs = isObject(cached) && 'reader' in cached && cached.reader === readerVersion();
-    return isOurs && 'facts' in cached && isObject(cached.facts) ? (cached.facts as Known) : {};
-  } catch {
-    return {};
-  }
+  const { facts } = recall(cacheFile);
+  return isObject(facts) ? (facts as Known) : {};
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-/** Another version of floe may read the same text differently. */
-function readerVersion(): string {
-  const manifest = path.join(__dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

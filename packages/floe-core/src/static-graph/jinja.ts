@@ -1,4 +1,4 @@
-import { lineAt, pieceEnd, plainToken, unescaped } from './token';
+import { depths, lineAt, pieceEnd, plainToken, unescaped } from './token';
 import type { TextProblem, Token, Tokens } from './token';
 
 const opening = /\{[{%#]/g;
@@ -6,14 +6,6 @@ const rawBlock = /\{%[-+]?\s*raw\s*-?%\}/y;
 const rawEnd = /\{%[-+]?\s*endraw\s*[-+]?%\}/g;
 const string = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/y;
 const space = /\s+/y;
-const brackets: Readonly<Record<string, number>> = {
-  '(': 1,
-  '[': 1,
-  '{': 1,
-  ')': -1,
-  ']': -1,
-  '}': -1,
-};
 
 /**
  * The code of a Jinja template: what is in `{{ … }}` and `{% … %}`, without comments and raw blocks, cut into tokens as
@@ -55,7 +47,7 @@ function codeEnd(text: string, start: number, tokens: Token[]): number | TextPro
     }
     const next = tokenAt(text, at);
     if (next.token) tokens.push(next.token);
-    if (next.token?.kind === 'sign') depth = Math.max(0, depth + (brackets[next.token.text] ?? 0));
+    if (next.token?.kind === 'sign') depth = Math.max(0, depth + (depths[next.token.text] ?? 0));
     at = next.end;
   }
   tokens.push(pieceEnd);

@@ -20,6 +20,16 @@ export interface TextProblem {
   readonly message: string;
 }
 
+/** How much deeper a sign leads into brackets. */
+export const depths: Readonly<Record<string, number>> = {
+  '(': 1,
+  '[': 1,
+  '{': 1,
+  ')': -1,
+  ']': -1,
+  '}': -1,
+};
+
 /** Between two pieces of code: no call goes on beyond it. */
 export const pieceEnd: Token = { kind: 'sign', text: '\n' };
 

@@ -1,16 +1,8 @@
 import { statSync, type Stats } from 'node:fs';
-
-/** What tells one version of a file from another without reading it. */
-export type FileVersion = readonly [size: number, mtimeMs: number, ctimeMs: number, ino: number];
+import { type FileVersion, versionOf } from '../memory';
 
 /** Bytes. No real floe.yaml comes near it. */
 const LARGEST = 1024 * 1024;
-
-/**
- * Milliseconds. A file that was changed so shortly before it was looked at may be changed again without a trace: file
- * systems count in ticks of up to two seconds. Git calls such a file "racily clean", and reads it again, as we do.
- */
-const SETTLED_AFTER = 2000;
 
 /** A file that can be read as a whole. */
 export interface FoundFile {
@@ -28,9 +20,8 @@ export function findFile(file: string): FoundFile | undefined {
   const now = Date.now();
   const about = aboutFile(file);
   if (about === undefined || !about.isFile() || about.size > LARGEST) return undefined;
-  const { size, mtimeMs, ctimeMs, ino } = about;
-  const isSettled = Math.max(mtimeMs, ctimeMs) < now - SETTLED_AFTER;
-  return isSettled ? { version: [size, mtimeMs, ctimeMs, ino] } : {};
+  const version = versionOf(about, now);
+  return version ? { version } : {};
 }
 
 function aboutFile(file: string): Stats | undefined {
@@ -39,9 +30,4 @@ function aboutFile(file: string): Stats | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether two versions are one. */
-export function isSame(one: FileVersion, other: FileVersion): boolean {
-  return one.every((each, index) => each === other[index]);
 }

@@ -1,0 +1,2 @@
+export { type FileVersion, isSame, versionOf } from './file-version';
+export { recall, remember } from './memory';
