@@ -37,19 +37,25 @@ const sections = ['nodes', 'sources', 'exposures', 'unit_tests'] as const;
  * @returns undefined when it is missing, broken or too large to be held; never rejects
  */
 export async function readGraph(file: string): Promise<Graph | undefined> {
+  const manifest = await readManifest(file);
+  return manifest && graphOf(manifest);
+}
+
+/** The whole manifest as it stands, on the same terms, for whoever needs more of it than the graph. */
+export async function readManifest(file: string): Promise<JsonObject | undefined> {
   try {
     if ((await stat(file)).size > LARGEST) return undefined;
-    return graphOf(asObject(JSON.parse(await readFile(file, 'utf8'))));
+    return asObject(JSON.parse(await readFile(file, 'utf8')));
   } catch {
     return undefined;
   }
 }
 
-function graphOf(manifest: JsonObject): Graph {
+/** The graph of a manifest that has been read. */
+export function graphOf(manifest: JsonObject): Graph {
   const metadata = asObject(manifest.metadata);
-  const all = sections.flatMap((section) => Object.entries(asObject(manifest[section])));
   return {
-    nodes: new Map(all.map(([uniqueId, json]) => [uniqueId, nodeOf(uniqueId, asObject(json))])),
+    nodes: new Map(sections.flatMap((section) => nodesIn(manifest, section))),
     groups: groupsOf(asObject(manifest.groups)),
     ...known({
       projectName: asText(metadata.project_name),
@@ -66,6 +72,17 @@ function groupsOf(groups: JsonObject): ReadonlyMap<string, JsonObject> {
       .map(asObject)
       .map((group) => [asText(group.name) ?? '', group]),
   );
+}
+
+/** The resources of one section of a manifest, by `unique_id`. */
+export function nodesIn(
+  manifest: JsonObject,
+  section: string,
+): readonly (readonly [string, GraphNode])[] {
+  return Object.entries(asObject(manifest[section])).map(([uniqueId, json]) => [
+    uniqueId,
+    nodeOf(uniqueId, asObject(json)),
+  ]);
 }
 
 function nodeOf(uniqueId: string, json: JsonObject): GraphNode {

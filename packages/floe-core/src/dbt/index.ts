@@ -1,7 +1,7 @@
 export { type Catalog, type CatalogTable, readCatalog } from './catalog';
 export { type ClassificationsRead, readClassifications } from './column-classifications';
 export { classify, type ErrorClass, type ErrorKind } from './error-class';
-export { type Graph, type GraphNode, readGraph } from './graph';
+export { type Graph, type GraphNode, graphOf, nodesIn, readGraph, readManifest } from './graph';
 export { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
 export { readLogLine } from './log-line';
 export type { LogLine } from './log-fact';
