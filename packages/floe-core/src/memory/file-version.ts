@@ -9,12 +9,14 @@ export type FileVersion = readonly [size: number, mtimeMs: number, ctimeMs: numb
  */
 const SETTLED_AFTER = 2000;
 
+type Times = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>;
+
 /**
  * The version of a file; nothing while the file is too young to be told from its next version.
  *
  * @param now milliseconds since 1970, taken before the file was looked at
  */
-export function versionOf(about: Stats, now: number): FileVersion | undefined {
+export function versionOf(about: Times, now: number): FileVersion | undefined {
   const { size, mtimeMs, ctimeMs, ino } = about;
   const isSettled = Math.max(mtimeMs, ctimeMs) < now - SETTLED_AFTER;
   return isSettled ? [size, mtimeMs, ctimeMs, ino] : undefined;

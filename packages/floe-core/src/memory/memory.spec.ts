@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, type Stats, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -37,8 +37,10 @@ describe('what one command keeps for the next', () => {
 });
 
 describe('the version of a file', () => {
-  const about = (changes: Partial<Stats> = {}): Stats =>
-    ({ size: 3, mtimeMs: 10_000, ctimeMs: 10_000, ino: 7, ...changes }) as Stats;
+  const about = (changes: Partial<Parameters<typeof versionOf>[0]> = {}) => ({
+    ...{ size: 3, mtimeMs: 10_000, ctimeMs: 10_000, ino: 7 },
+    ...changes,
+  });
   const now = 13_000;
 
   it('is told by size, times and inode', () => {
