@@ -8,22 +8,25 @@ import { workspaceDataFile } from './workspace-data';
 export interface FilesOnDisk extends WorkspaceFiles {
   /** Whether there is something at a path relative to the workspace. */
   readonly exists: (file: string) => boolean;
+  /** The same of a file the plugin asks Nx for. */
+  readonly has: (file: string) => boolean;
   /** Keeps what was read for the next Nx command. */
   save(): Promise<void>;
 }
 
 /**
  * @param workspaceRoot absolute path
- * @param present the files that are there, relative to the workspace, as far as Nx told; no other JSON file is looked
+ * @param present the files that are there, relative to the workspace, as far as Nx told; none of these is looked
  *   for, since asking the disk for files that are not there is most of the work. Without it the disk is asked.
  */
 export function onDisk(workspaceRoot: string, present?: ReadonlySet<string>): FilesOnDisk {
   const outlines = openOutlines(workspaceDataFile(workspaceRoot, 'nx-floe-outlines.json'));
-  const isThere = (file: string): boolean =>
+  const has = (file: string): boolean =>
     present?.has(file) ?? existsSync(path.join(workspaceRoot, file));
   return {
     outline: (file) => outlines.of(path.join(workspaceRoot, file)),
-    json: (file) => Promise.resolve(isThere(file) ? readJson(path.join(workspaceRoot, file)) : {}),
+    json: (file) => Promise.resolve(has(file) ? readJson(path.join(workspaceRoot, file)) : {}),
+    has,
     exists: (file) => existsSync(path.join(workspaceRoot, file)),
     save: () => outlines.save(),
   };

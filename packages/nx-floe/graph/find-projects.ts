@@ -83,6 +83,7 @@ function givenName(root: string, { project, manifest }: Manifests): string | und
   return names.find((name): name is string => typeof name === 'string' && name !== '');
 }
 
-function withSlashes(file: string): string {
+/** A path as Nx wrote it, with `/`. */
+export function withSlashes(file: string): string {
   return file.replaceAll('\\', '/');
 }

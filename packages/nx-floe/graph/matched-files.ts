@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { withSlashes } from './find-projects';
 
 /** The files the plugin asks Nx for: Nx knows which of them are there, so the disk need not be asked. */
-export const pattern = '**/{floe.yaml,project.json,package.json}';
+export const pattern =
+  '**/{floe.yaml,project.json,package.json,dbt_project.yml,packages.yml,dependencies.yml}';
 
 /** What Nx found. */
 export interface MatchedFiles {
@@ -13,7 +15,7 @@ export interface MatchedFiles {
 
 /**
  * @param files those Nx handed to createNodes, relative to the workspace
- * @param nxJson nx.json; with `include` or `exclude` it can withhold a project.json that is there
+ * @param nxJson nx.json; with `include` or `exclude` it can withhold a file that is there
  */
 export function sortMatches(files: readonly string[], nxJson: unknown): MatchedFiles {
   const floeFiles = files.filter((file) => path.posix.basename(withSlashes(file)) === 'floe.yaml');
@@ -32,10 +34,6 @@ function isFiltered(nxJson: unknown): boolean {
       (entry.include !== undefined || entry.exclude !== undefined) &&
       !(typeof entry.plugin === 'string' && entry.plugin.startsWith('@nx/')),
   );
-}
-
-function withSlashes(file: string): string {
-  return file.replaceAll('\\', '/');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

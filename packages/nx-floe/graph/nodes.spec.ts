@@ -32,7 +32,7 @@ describe('createNodes', () => {
     return file;
   }
 
-  /** The JSON files of the workspace are handed over as well, as Nx does. */
+  /** The other files of the workspace are handed over as well, as Nx does. */
   async function projects(
     files: string[],
     options?: unknown,
@@ -40,7 +40,12 @@ describe('createNodes', () => {
   ): Promise<Projects> {
     const [, createNodes] = plugin.createNodes;
     const all = readdirSync(workspaceRoot, { recursive: true, encoding: 'utf8' });
-    const matches = [...files, ...all.filter((file) => /(project|package)\.json$/.test(file))];
+    const matches = [
+      ...files,
+      ...all.filter((file) =>
+        /((project|package)\.json|dbt_project\.yml|packages\.yml)$/.test(file),
+      ),
+    ];
     const context = { nxJsonConfiguration, workspaceRoot };
     const results = await createNodes(matches, options as plugin.FloePluginOptions, context);
     return Object.assign({}, ...results.map(([, { projects }]) => projects)) as Projects;
@@ -48,12 +53,15 @@ describe('createNodes', () => {
 
   it('is exported under both names Nx looks for, for every floe.yaml and the names beside it', () => {
     expect(plugin.createNodesV2).toBe(plugin.createNodes);
-    expect(plugin.createNodes[0]).toBe('**/{floe.yaml,project.json,package.json}');
+    expect(plugin.createNodes[0]).toBe(
+      '**/{floe.yaml,project.json,package.json,dbt_project.yml,packages.yml,dependencies.yml}',
+    );
     expect(plugin.name).toBe('nx-floe');
   });
 
   it('makes a project with a target for each verb', async () => {
     const file = write('pipelines/orders/floe.yaml', floeYaml);
+    write('pipelines/orders/dbt_project.yml', 'name: orders\n');
     const reads = [
       '{projectRoot}/floe.yaml',
       '{projectRoot}/models/dbt_project.yml',
@@ -144,12 +152,7 @@ describe('createNodes', () => {
             executor: 'nx-floe:lineage',
             cache: true,
             dependsOn: ['compile'],
-            inputs: [
-              '{projectRoot}/**/*',
-              '{workspaceRoot}/pipelines/dbt_project.yml',
-              '{workspaceRoot}/dbt_project.yml',
-              { runtime: printWorld('pipelines/orders', ['models/']) },
-            ],
+            inputs: ['{projectRoot}/**/*', { runtime: printWorld('pipelines/orders') }],
             outputs: [
               '{projectRoot}/.floe/lineage.jsonl',
               '{projectRoot}/.floe/lineage.html',
@@ -182,6 +185,20 @@ describe('createNodes', () => {
     expect(targets['floe-compile']!.dependsOn).toEqual([]);
     expect(targets.build!.dependsOn).toEqual(['floe-compile', '^build']);
     expect(targets.build!.executor).toBe('nx-floe:run');
+  });
+
+  it.each([
+    ['dbt_project.yml lies above', [], false],
+    ['all of dbt lies in the folder', ['orders/dbt_project.yml'], true],
+    ['there are packages', ['orders/dbt_project.yml', 'orders/packages.yml'], false],
+  ])('takes lineage from the cache where %s: %p', async (_, files, cached) => {
+    const file = write('orders/floe.yaml', floeYaml);
+    write('dbt_project.yml', 'name: above\n');
+    if (cached) rmSync(path.join(workspaceRoot, 'dbt_project.yml'));
+    for (const each of files) write(each, 'name: orders\n');
+    const { targets } = (await projects([file])).orders!;
+    expect(targets.lineage?.cache).toBe(cached);
+    expect(targets.compile?.cache).toBe(true);
   });
 
   it.each([

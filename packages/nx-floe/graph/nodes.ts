@@ -1,10 +1,11 @@
 import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
 import path from 'node:path';
 import { besideOf, isAllBeside, type Surroundings } from './beside';
-import { onDisk } from './disk';
+import { type FilesOnDisk, onDisk } from './disk';
 import { findProjects, type FloeProject } from './find-projects';
 import { pattern, sortMatches } from './matched-files';
 import { normalizeOptions, platformEnvIn, type FloePluginOptions } from './options';
+import { ownsDbtProject } from './own-dbt-project';
 import type { Named } from './project-names';
 import { targetsFor } from './targets';
 
@@ -32,7 +33,7 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
     };
     return found.map((each) => [
       each.file,
-      { projects: { [each.root]: projectFor(each, surroundings) } },
+      { projects: { [each.root]: projectFor(each, surroundings, disk.has) } },
     ]);
   },
 ];
@@ -40,6 +41,7 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
 function projectFor(
   project: FloeProject,
   surroundings: Surroundings,
+  has: FilesOnDisk['has'],
 ): Omit<ProjectConfiguration, 'root'> {
   const { name, root, outline } = project;
   const { names, platformEnv } = surroundings;
@@ -50,6 +52,7 @@ function projectFor(
     names,
     beside: besideOf(project, surroundings),
     allBeside: isAllBeside(project, process.platform),
+    ownsDbtProject: ownsDbtProject(root, outline.transforms, has),
     ...(platformEnv !== undefined && { platformEnv }),
   });
   return {

@@ -17,7 +17,7 @@ describe('the variables a project reads', () => {
     writeFileSync(path.join(folder, name), text);
   };
   const printed = (env: Record<string, string> = {}): string =>
-    execFileSync('sh', ['-c', printWorld('a $b', ['models/'])], {
+    execFileSync('sh', ['-c', printWorld('a $b')], {
       cwd: folder,
       encoding: 'utf8',
       env: { PATH: process.env.PATH, FLOE_DBT: 'managed', ...env },
@@ -37,7 +37,7 @@ describe('the variables a project reads', () => {
 
   it('come after the folder, the commit and which dbt is found', () => {
     const all = (): string[] =>
-      execFileSync('sh', ['-c', printWorld('a', ['models/'])], {
+      execFileSync('sh', ['-c', printWorld('a')], {
         cwd: folder,
         encoding: 'utf8',
         env: { PATH: process.env.PATH, FLOE_DBT: 'managed', OPENLINEAGE_NAMESPACE: 'acme' },

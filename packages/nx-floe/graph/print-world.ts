@@ -1,4 +1,3 @@
-import { dbtProjectFolders } from './inputs';
 import { escaped } from './shell';
 
 /**
@@ -7,15 +6,12 @@ import { escaped } from './shell';
  * `env_var('…')`, with their values. Which these are, only the files of the moment tell. Nx gives up where a command fails.
  *
  * @param root the project's folder, relative to the workspace
- * @param transforms as written in floe.yaml
  */
-export function printWorld(root: string, transforms: readonly string[]): string {
-  const folders = [...new Set([root, ...dbtProjectFolders(root, transforms).slice(0, 1)])];
-  const places = folders.map((folder) => `"./${escaped(folder)}"`).join(' ');
+export function printWorld(root: string): string {
   const only =
     "--include='*.sql' --include='*.yml' --include='*.yaml' --include='*.py' --include='*.md'";
   const variables = [
-    `grep -rhoE ${only} "env_var\\(['\\"][A-Za-z_][A-Za-z0-9_]*" ${places} 2>/dev/null`,
+    `grep -rhoE ${only} "env_var\\(['\\"][A-Za-z_][A-Za-z0-9_]*" "./${escaped(root)}" 2>/dev/null`,
     `sed 's/.*[^A-Za-z0-9_]//'`,
     'sort -u',
     'while read -r name; do printf \'%s=\' "$name"; printenv "$name" || echo; done',

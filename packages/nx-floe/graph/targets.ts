@@ -16,6 +16,8 @@ export interface TargetContext {
   readonly beside: Readonly<Record<Cached, readonly Input[]>>;
   /** Whether `beside` is all that they read there. */
   readonly allBeside: boolean;
+  /** Whether all that dbt reads of it lies in its folder. */
+  readonly ownsDbtProject: boolean;
   /** The environment of platform.yaml, when the plugin's options name one. */
   readonly platformEnv?: string;
 }
@@ -91,15 +93,10 @@ const make: Readonly<
   test: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
   preflight: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
   // It tells of every file dbt reads, of the commit, and of what Jinja reads from the environment.
-  lineage: ({ root, transforms, beside, names }, { dbtProject, areAll }) => ({
-    cache: areAll && process.platform !== 'win32',
+  lineage: ({ root, beside, names, ownsDbtProject }, { areAll }) => ({
+    cache: areAll && ownsDbtProject && process.platform !== 'win32',
     dependsOn: present(names.compile),
-    inputs: [
-      '{projectRoot}/**/*',
-      ...[...dbtProject, ...transformFiles(root, transforms)].filter(isOutside),
-      ...beside.compile,
-      ...printed(root, transforms),
-    ],
+    inputs: ['{projectRoot}/**/*', ...beside.compile, ...printed(root)],
     outputs: [
       '{projectRoot}/.floe/lineage.jsonl',
       '{projectRoot}/.floe/lineage.html',
@@ -108,11 +105,9 @@ const make: Readonly<
   }),
 };
 
-const isOutside = (input: string): boolean => !input.startsWith('{projectRoot}/');
-
 /** Nothing on Windows, whose shell knows none of it; nothing is cached there. */
-function printed(root: string, transforms: readonly string[]): Input[] {
-  return process.platform === 'win32' ? [] : [{ runtime: printWorld(root, transforms) }];
+function printed(root: string): Input[] {
+  return process.platform === 'win32' ? [] : [{ runtime: printWorld(root) }];
 }
 
 /** Nx runs it in the root of the workspace. A shell's own command: it costs a millisecond or two. */
