@@ -1,8 +1,10 @@
 import {
   affected,
   type CiProvider,
+  idOf,
   kept,
-  remoteCacheHint,
+  setUp,
+  variables,
   versions,
   type Workflow,
 } from './provider';
@@ -21,8 +23,9 @@ export const circleci: CiProvider = {
 const found = kept.map((pattern) => `-path '${pattern.replaceAll('**', '*')}'`).join(' -o ');
 
 function write(workflow: Workflow): string {
-  const { name, mainBranch, packageManager, platformEnv } = workflow;
-  const job = name.toLowerCase().replaceAll(' ', '-');
+  const { mainBranch, packageManager } = workflow;
+  const job = idOf(workflow);
+  const command = setUp(workflow);
   return `version: 2.1
 
 orbs:
@@ -35,14 +38,14 @@ jobs:
     resource_class: medium
     environment:
       NX_DAEMON: 'false'
-${platformEnv === undefined ? '' : `      FLOE_PLATFORM_ENV: ${platformEnv}\n`}${remoteCacheHint.map((line) => `      # ${line}\n`).join('')}    steps:
+${variables(workflow, '      ')}    steps:
       - checkout
       # The dbt that floe installs, made once for each version of the packages.
       - restore_cache:
           keys:
             - floe-py${versions.python}-{{ checksum "${packageManager.lockFile}" }}
             - floe-py${versions.python}-
-${setUpPackageManager(packageManager.name)}      - run: ${packageManager.install}
+${command === undefined ? '' : `      - run: sudo ${command}\n`}      - run: ${packageManager.install}
       # NX_BASE is the last commit of ${mainBranch} that passed, NX_HEAD the one that is checked.
       - nx/set-shas:
           main-branch-name: ${mainBranch}
@@ -69,9 +72,4 @@ workflows:
     jobs:
       - ${job}
 `;
-}
-
-function setUpPackageManager(name: string): string {
-  if (name === 'bun') return '      - run: sudo npm install --global bun\n';
-  return name === 'npm' ? '' : '      - run: sudo corepack enable\n';
 }

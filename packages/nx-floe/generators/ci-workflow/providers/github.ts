@@ -1,21 +1,22 @@
 import {
   affected,
   type CiProvider,
+  idOf,
   kept,
-  remoteCacheHint,
+  variables,
   versions,
   type Workflow,
 } from './provider';
 
 /** GitHub Actions. */
 export const github: CiProvider = {
-  file: ({ name }) => `.github/workflows/${name.toLowerCase().replaceAll(' ', '-')}.yml`,
+  file: (workflow) => `.github/workflows/${idOf(workflow)}.yml`,
   write,
   next: ['Commit the file; the workflow runs with the next pull request.'],
 };
 
 function write(workflow: Workflow): string {
-  const { name, mainBranch, packageManager, platformEnv } = workflow;
+  const { name, mainBranch, packageManager } = workflow;
   return `name: ${name}
 
 on:
@@ -34,7 +35,7 @@ concurrency:
 
 env:
   NX_DAEMON: 'false'
-${platformEnv === undefined ? '' : `  FLOE_PLATFORM_ENV: ${platformEnv}\n`}${remoteCacheHint.map((line) => `  # ${line}\n`).join('')}
+${variables(workflow, '  ')}
 jobs:
   dbt:
     runs-on: ubuntu-latest

@@ -1,8 +1,10 @@
 import {
   affected,
   type CiProvider,
+  idOf,
   kept,
-  remoteCacheHint,
+  setUp,
+  variables,
   versions,
   type Workflow,
 } from './provider';
@@ -15,8 +17,9 @@ export const gitlab: CiProvider = {
 };
 
 function write(workflow: Workflow): string {
-  const { name, mainBranch, packageManager, platformEnv } = workflow;
-  const job = name.toLowerCase().replaceAll(' ', '-');
+  const { name, mainBranch, packageManager } = workflow;
+  const job = idOf(workflow);
+  const command = setUp(workflow);
   return `workflow:
   name: ${name}
   rules:
@@ -29,7 +32,7 @@ variables:
   NX_DAEMON: 'false'
   # GitLab caches only what is in the folder of the project; git and Nx look past what is in node_modules.
   FLOE_CACHE_DIR: $CI_PROJECT_DIR/node_modules/.cache/floe
-${platformEnv === undefined ? '' : `  FLOE_PLATFORM_ENV: ${platformEnv}\n`}${remoteCacheHint.map((line) => `  # ${line}\n`).join('')}
+${variables(workflow, '  ')}
 ${job}:
   image: node:${versions.node}-bookworm
   timeout: 60 minutes
@@ -43,7 +46,7 @@ ${job}:
       - node_modules/.cache/floe/
   before_script:
     - apt-get update -q && apt-get install -y -q python3-venv
-${setUpPackageManager(packageManager.name)}    # What was restored is in the folder that the installation makes anew.
+${command === undefined ? '' : `    - ${command}\n`}    # What was restored is in the folder that the installation makes anew.
     - if [ -d node_modules/.cache/floe ]; then mv node_modules/.cache/floe /tmp/floe-cache; fi
     - ${packageManager.install}
     - if [ -d /tmp/floe-cache ]; then mkdir -p node_modules/.cache && mv /tmp/floe-cache node_modules/.cache/floe; fi
@@ -58,9 +61,4 @@ ${setUpPackageManager(packageManager.name)}    # What was restored is in the fol
     expire_in: 1 week
     paths:
 ${kept.map((pattern) => `      - '${pattern}'\n`).join('')}`;
-}
-
-function setUpPackageManager(name: string): string {
-  if (name === 'bun') return '    - npm install --global bun\n';
-  return name === 'npm' ? '' : '    - corepack enable\n';
 }

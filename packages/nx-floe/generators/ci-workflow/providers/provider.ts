@@ -45,7 +45,27 @@ export const kept = [
 ] as const;
 
 /** How to share Nx's results between machines; left to the user, who has the server and its token. */
-export const remoteCacheHint = [
+const remoteCacheHint = [
   'To share the results of validate and compile between machines, name a remote cache of Nx and keep its token as a secret:',
   'NX_SELF_HOSTED_REMOTE_CACHE_SERVER and NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN.',
-] as const;
+];
+
+/** Lines of variables that every workflow sets, and what may be set besides, as comments. */
+export function variables({ platformEnv }: Workflow, indent: string): string {
+  const lines = [
+    ...(platformEnv === undefined ? [] : [`FLOE_PLATFORM_ENV: ${platformEnv}`]),
+    ...remoteCacheHint.map((line) => `# ${line}`),
+  ];
+  return lines.map((line) => `${indent}${line}\n`).join('');
+}
+
+/** The name of a workflow as a file or a job may have it. */
+export function idOf({ name }: Workflow): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}
+
+/** What sets a package manager up that is not npm, for a machine that has only Node; nothing for npm. */
+export function setUp({ packageManager: { name } }: Workflow): string | undefined {
+  if (name === 'bun') return 'npm install --global bun';
+  return name === 'npm' ? undefined : 'corepack enable';
+}
