@@ -3,7 +3,7 @@ import path from 'node:path';
 import { secretScrubber } from '../diagnostics';
 import { fanOut, lateSink, type RunSink } from '../events';
 import type { RunPlan } from '../runner';
-import { runLog, runTrace } from '../tracing';
+import { isTold, runLog, runTrace } from '../tracing';
 import { sayAside } from './say';
 import type { Session } from './session';
 import type { Teller } from './teller';
@@ -32,29 +32,29 @@ export function storyOf(
     lines.push(line);
   };
   const { observability } = session.artifacts;
-  const { traces, metrics, lineage } = observability;
-  const traced = (traces || metrics) && !isOn(terminal.env.OTEL_SDK_DISABLED);
-  const hasLineage = lineage && !isOn(terminal.env.OPENLINEAGE_DISABLED);
-  const trace = traced ? runTrace({ env: terminal.env, observability }) : undefined;
+  const { env } = terminal;
+  const hasTraces = isTold({ env, observability });
+  // Whoever reads `OPENLINEAGE_*` would say so too, and need not be loaded for it.
+  const isOff = env.OPENLINEAGE_DISABLED?.trim().toLowerCase() === 'true';
+  const hasLineage = observability.lineage && !isOff;
+  const trace = runTrace({ env, observability });
   const plan: RunPlan = {
     ...bare,
-    reports: traced || hasLineage,
+    reports: hasTraces || hasLineage,
     env: { ...bare.env, ...trace?.childEnv },
   };
-  const targetDir = plan.targetDir ?? path.join(plan.dbtProjectDir, 'target');
   const teller: Teller = {
     session,
     plan,
     terminal,
     warn,
     scrub: secretScrubber(plan.env),
-    manifestFile: path.join(targetDir, 'manifest.json'),
     ...(trace && { trace }),
   };
   const sinks = [
     screen,
     runLog({ file: path.join(plan.runDir, 'log.jsonl'), warn, ...(trace && { trace }) }),
-    ...(traced ? [lateSink(tracing(teller))] : []),
+    ...(hasTraces ? [lateSink(tracing(teller))] : []),
     ...(hasLineage ? [lateSink(lineageOf(teller))] : []),
   ];
   return {
@@ -78,8 +78,4 @@ async function tracing(teller: Teller): Promise<RunSink | undefined> {
 async function lineageOf(teller: Teller): Promise<RunSink> {
   const { lineageSinkOf } = await import('./tell-lineage.js');
   return lineageSinkOf(teller);
-}
-
-function isOn(variable: string | undefined): boolean {
-  return variable?.trim().toLowerCase() === 'true';
 }

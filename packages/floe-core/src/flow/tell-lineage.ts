@@ -21,7 +21,7 @@ export async function lineageSinkOf(teller: Teller): Promise<RunSink> {
     repositoryState(plan.dbtProjectDir, env),
   ]);
   return lineageSink({
-    plan: { ...plan, targetDir: path.dirname(teller.manifestFile) },
+    plan: { ...plan, targetDir: path.dirname(artifacts.dbt_manifest_path) },
     artifacts,
     env,
     client: openLineage(client, stateDir),

@@ -6,7 +6,7 @@ import { floeVersion } from './version';
 
 /** The sink of traces and metrics; undefined where the environment or floe.yaml want neither. */
 export async function tracesOf(teller: Teller): Promise<RunSink | undefined> {
-  const { session, plan, terminal, scrub, warn, manifestFile, trace } = teller;
+  const { session, plan, terminal, scrub, warn, trace } = teller;
   const { artifacts } = session;
   const endpoint = await endpointOf('otlp_endpoint', { artifacts, terminal, warn });
   return tracingSink({
@@ -16,7 +16,7 @@ export async function tracesOf(teller: Teller): Promise<RunSink | undefined> {
     runId: plan.runId,
     project: plan.project,
     command: plan.command,
-    manifestFile,
+    manifestFile: artifacts.dbt_manifest_path,
     version: floeVersion(),
     scrub,
     warn,

@@ -12,8 +12,6 @@ export interface Teller {
   readonly scrub: (text: string) => string;
   /** One line for the user, after the run. */
   readonly warn: (line: string) => void;
-  /** Absolute. */
-  readonly manifestFile: string;
   /** The trace of the run, where it is traced. */
   readonly trace?: RunTrace;
 }

@@ -4,6 +4,7 @@ export type { Asked, Observability } from './asked';
 export type { TracingOptions } from './options';
 export { runLog } from './run-log';
 export { type RunTrace, runTrace } from './run-trace';
+export { isTold } from './settings';
 export { tracingSink } from './sink';
 export type { CommandEnd, TaskEnd } from './command-end';
 export { endCommand } from './end-command';

@@ -64,6 +64,12 @@ export function settingsOf(asked: Asked): Settings {
   };
 }
 
+/** Whether anything is traced or measured at all. */
+export function isTold(asked: Asked): boolean {
+  const { traces, metrics } = settingsOf(asked);
+  return traces !== undefined || metrics !== undefined;
+}
+
 function signalOf(asked: Asked, kind: Kind): Signal | undefined {
   const wanted = otel(asked.env, `${kind}_EXPORTER`)
     ?.split(',')
