@@ -1,11 +1,8 @@
 import type { FreeMap } from '../artifacts';
+import type { DesignOptions } from '../lineage';
 
 /** How lineage is told. */
-export interface LineageChoices {
-  readonly naming: 'floe' | 'dbt-ol';
-  /** Whether the SQL of models is sent. */
-  readonly sqlText: boolean;
-}
+export type LineageChoices = Pick<DesignOptions, 'naming' | 'sqlText'>;
 
 /**
  * What `observability.lineage_config` of the artifacts says; artifacts of another hand may say anything, so a word that is

@@ -1,3 +1,5 @@
+import type { GraphFormat } from '../lineage';
+
 /** Which project a verb is about. */
 export interface ProjectRequest {
   /** Absolute folder of floe.yaml. */
@@ -62,7 +64,7 @@ export interface InitRequest {
 /** What `lineage` is to tell. */
 export interface LineageRequest extends CompiledRequest, Pick<DbtOptions, 'vars' | 'dbt'> {
   /** OpenLineage events, which is the default, or the graph in a form to look at. */
-  readonly format?: 'events' | 'text' | 'mermaid' | 'html';
+  readonly format?: 'events' | GraphFormat;
   /** Absolute path of the file to write; by default in `.floe`, and a graph that is text is printed. */
   readonly output?: string;
   /** Whether the SQL is compiled, which needs the warehouse, so that columns can be told. */

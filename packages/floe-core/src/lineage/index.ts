@@ -12,4 +12,4 @@ export type {
 export { lineageSink } from './sink';
 export { designTimeEvents, type DesignTimeOptions } from './design-time';
 export { eventsOf } from './words';
-export { type GraphFormat, graphFormats, lineageGraph } from './view';
+export { type GraphFormat, lineageGraph } from './view';

@@ -1,5 +1,4 @@
 /** Traces and metrics of runs by OpenTelemetry: a sink of run events. Loading it is cheap; the libraries come when something is sent. */
-export { dbtTraceEnv, dbtTracesItself } from './dbt-trace';
 export type { Asked, Observability } from './asked';
 export type { TracingOptions } from './options';
 export { runLog } from './run-log';
@@ -9,6 +8,5 @@ export { tracingSink } from './sink';
 export type { CommandEnd, TaskEnd } from './command-end';
 export { endCommand } from './end-command';
 export { type CommandTrace, commandTrace } from './command-trace';
-export { type TraceContext, traceContextOf } from './trace-context';
 export { tracedVerb } from './traced-verb';
 export type { Verb, VerbEnd } from './verb';

@@ -7,8 +7,6 @@ import { textOf } from './text';
 /** In which form a graph is shown. */
 export type GraphFormat = 'text' | 'mermaid' | 'html';
 
-export const graphFormats: readonly GraphFormat[] = ['text', 'mermaid', 'html'];
-
 const renderings: Readonly<
   Record<GraphFormat, (nodes: readonly ShownNode[], title: string) => string>
 > = { text: textOf, mermaid: mermaidOf, html: htmlOf };
