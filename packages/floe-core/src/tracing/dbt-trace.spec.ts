@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { logged, puppetDbt } from '../../testing/puppet-dbt/puppet-dbt';
 import { Sandbox } from '../../testing/sandbox';
 import { dbtEngine } from '../runner';
-import { dbtTraceEnv, dbtTracesItself, runTrace } from './dbt-trace';
+import { runTrace } from '.';
+import { dbtTraceEnv, dbtTracesItself } from './dbt-trace';
 
 const sandbox = new Sandbox();
 afterAll(() => {
