@@ -6,7 +6,7 @@ do so takes about a sixth off the time of a small `dbt build`. What dbt does is 
 called `dbt`, wrappers of the user's own included, and all that anybody has registered to be done at the end is done.
 
 With FLOE_REPORT_NODES set, dbt's full account of a node (its event `NodeFinished`, which belongs to the debug level) is printed
-among the other JSON lines as soon as the node is over.
+among the other JSON lines as soon as the node is over. With FLOE_GATE set, dbt waits for floe where `gate.py` says.
 
 usage: python dbt_process.py <path of the dbt script> <arguments of dbt ...>
 """
@@ -19,7 +19,11 @@ import sys
 import threading
 
 
+gate = None
+
+
 def main():
+    global gate
     # How many objects more there are before it looks again: 700, by default.
     gc.set_threshold(500_000, 50, 50)
     if os.environ.pop("FLOE_REPORT_NODES", ""):
@@ -27,6 +31,10 @@ def main():
         import node_reports
 
         node_reports.wish_for()
+    if os.environ.pop("FLOE_GATE", ""):
+        import gate as gates
+
+        gate = gates.open_gate()
     sys.argv = sys.argv[1:]
     # As Python itself would have set it.
     sys.path[0] = os.path.dirname(sys.argv[0])
@@ -47,6 +55,12 @@ code = main()
 # What Python itself does at the end, in its order: threads, then what is registered (dbt-duckdb closes its database there).
 threading._shutdown()
 atexit._run_exitfuncs()
+if gate is not None:
+    try:
+        gate.end()
+    except BaseException:
+        # Nothing is kept of this run then, and how dbt ended stands.
+        pass
 sys.stdout.flush()
 sys.stderr.flush()
 os._exit(code & 0xFF)

@@ -20,6 +20,7 @@ import {
   type RunRequest,
   type Terminal,
   test,
+  type TestRequest,
   validate,
   type ValidateRequest,
 } from '../flow';
@@ -93,7 +94,13 @@ function addRun(program: Command): void {
   dbtOptions(project(program.command('run')))
     .description('Build seeds, models and snapshots, and test them, with one dbt process.')
     .option('--full-refresh', 'build incremental models and seeds from nothing')
-    .addHelpText('after', examples(['run', 'run --select +orders', 'run --full-refresh']))
+    .addOption(
+      new Option('--reuse <when>', 'leave out what is still right (default: auto)').choices([
+        'auto',
+        'never',
+      ]),
+    )
+    .addHelpText('after', examples(['run', 'run --select +orders', 'run --reuse never']))
     .action(async (options: ProjectOption & DbtFlags) => {
       await perform((terminal) => run(requestOf(options), terminal));
     });
@@ -102,9 +109,10 @@ function addRun(program: Command): void {
 function addTest(program: Command): void {
   dbtOptions(project(program.command('test')))
     .description('Run the tests of the project.')
-    .addHelpText('after', examples(['test', 'test --select orders']))
-    .action(async (options: ProjectOption & DbtFlags) => {
-      await perform((terminal) => test(requestOf(options), terminal));
+    .option('--force', 'run those too that have passed on what is still there')
+    .addHelpText('after', examples(['test', 'test --select orders', 'test --force']))
+    .action(async ({ force, ...options }: ProjectOption & DbtFlags & Pick<TestRequest, 'force'>) => {
+      await perform((terminal) => test({ ...requestOf(options), ...given({ force }) }, terminal));
     });
 }
 

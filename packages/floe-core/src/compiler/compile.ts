@@ -4,7 +4,7 @@ import { placed } from './complaints';
 import type { CompileInput } from './input';
 import { legacyArtifacts } from './legacy';
 import { inlineArtifacts, platformArtifacts } from './plan-artifacts';
-import { connectionOf, type Plan, planOutput } from './profiles';
+import { connectionOf, type Plan, planOutput, type ProfileOutput } from './profiles';
 import { profilesFile, targetName } from './profiles-file';
 import { resolveProfiles } from './resolve-profiles';
 import type { SecretUse } from './secret-uses';
@@ -53,6 +53,15 @@ export function compileConfig(input: CompileInput): Outcome<Compiled> {
 export function profilesOf(artifacts: Artifacts, profileName: string): string {
   const env = artifacts.version === '2.0.0' ? artifacts.platform_env : undefined;
   return profilesFile(profileName, targetName(env), planOf(artifacts).output);
+}
+
+/** What dbt is told of the warehouse: the one target of the profile, by its name. Secrets are references in it. */
+export function outputOf(artifacts: Artifacts): {
+  readonly target: string;
+  readonly output: ProfileOutput;
+} {
+  const env = artifacts.version === '2.0.0' ? artifacts.platform_env : undefined;
+  return { target: targetName(env), output: planOf(artifacts).output };
 }
 
 /** Every secret a run needs, from what its artifacts say: those the generated profile refers to, in its order. */

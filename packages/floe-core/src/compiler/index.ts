@@ -1,4 +1,4 @@
-export { compileConfig, type Compiled, profilesOf, secretsOf } from './compile';
+export { compileConfig, type Compiled, outputOf, profilesOf, secretsOf } from './compile';
 export type { CompileInput } from './input';
 export { adapterOf, databaseFileOf, livesInMemory } from './profiles';
 export { referenceProblems, type Resolution, resolveProfiles } from './resolve-profiles';

@@ -1,5 +1,6 @@
 export { type Catalog, type CatalogTable, readCatalog } from './catalog';
 export { type ClassificationsRead, readClassifications } from './column-classifications';
+export { type CompiledResults, readCompiledResults } from './compiled-results';
 export { classify, type ErrorClass, type ErrorKind } from './error-class';
 export { type Graph, type GraphNode, graphOf, nodesIn, readGraph, readManifest } from './graph';
 export { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';

@@ -14,6 +14,7 @@ export type RunEvent =
   | NodeFinished
   | NodeReported
   | NodeSettled
+  | NodeReused
   | TestEvidence
   | Problem
   | Text
@@ -86,6 +87,19 @@ export interface NodeSettled extends Base {
   readonly kind: 'node-settled';
   readonly node: NodeRef;
   readonly outcome: NodeOutcome;
+}
+
+/**
+ * A node that was selected and not built, as what an earlier run built of it is still right; or a test that was not run, as
+ * it passed on what is still there. Told before any node begins.
+ */
+export interface NodeReused extends Base {
+  readonly kind: 'node-reused';
+  readonly node: NodeRef;
+  /** The run that built it, or in which it passed. */
+  readonly fromRun: string;
+  /** When that was. */
+  readonly builtAt: Date;
 }
 
 /** What the warehouse holds where a test failed; asked after dbt has ended, before `run-finished`. */

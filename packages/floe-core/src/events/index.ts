@@ -3,6 +3,7 @@ export type {
   EngineReady,
   NodeFinished,
   NodeReported,
+  NodeReused,
   NodeSettled,
   NodeStarted,
   Problem,

@@ -48,9 +48,14 @@ export interface CompiledRequest extends ProjectRequest {
 
 export interface RunRequest extends CompiledRequest, DbtOptions {
   readonly fullRefresh?: boolean;
+  /** `never`: builds all that is selected, whatever is known of earlier runs. */
+  readonly reuse?: 'auto' | 'never';
 }
 
-export type TestRequest = CompiledRequest & DbtOptions;
+export interface TestRequest extends CompiledRequest, DbtOptions {
+  /** Whether tests are run that have passed on what is still there. */
+  readonly force?: boolean;
+}
 
 export interface InitRequest {
   /** Absolute folder the project is made in. */

@@ -1,6 +1,6 @@
 import { buildProgress } from '../progress';
 import { build } from './build';
-import { engineOf } from './engine';
+import { frugalEngineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import type { RunRequest } from './requests';
 import { inSession } from './session';
@@ -11,9 +11,12 @@ import type { ExitCode, Terminal } from './terminal';
 export function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
   return inSession(request, terminal, async (session) => {
     const screen = buildProgress(terminal);
-    const story = storyOf(session, session.plan('build', request), screen, terminal);
+    const bare = session.plan('build', request);
+    const story = storyOf(session, bare, screen, terminal);
     const { plan, sink } = story;
-    const engine = engineOf(terminal);
+    const { reuse, fullRefresh = false } = request;
+    const wish = { never: reuse === 'never', fullRefresh };
+    const engine = await frugalEngineOf({ session, plan: bare, wish }, terminal);
     const { signal } = terminal;
     const exitCode = await build(
       { session, engine, plan, sink, full: buildsAll(request) },

@@ -1,7 +1,7 @@
 import { livesInMemory } from '../compiler';
 import { buildProgress, testProgress } from '../progress';
 import { build } from './build';
-import { engineOf } from './engine';
+import { frugalEngineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import { firstBuild } from './first-build';
 import type { TestRequest } from './requests';
@@ -25,7 +25,7 @@ async function testInSession(
   request: TestRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const engine = engineOf(terminal);
+  const wish = { never: request.force === true, fullRefresh: false };
   if (await firstBuild(session).isDue()) {
     sayProgress(terminal, 'Not all has been built here yet: building first, then testing.');
     const plan = session.plan('build', {
@@ -34,6 +34,7 @@ async function testInSession(
       excludeResourceTypes: ['test', 'unit_test'],
     });
     const story = storyOf(session, plan, buildProgress(terminal), terminal);
+    const engine = await frugalEngineOf({ session, plan, wish }, terminal);
     const built = await build({ session, engine, full: true, ...story }, terminal.signal);
     story.afterword();
     sayProgress(terminal, '');
@@ -47,6 +48,7 @@ async function testInSession(
   const story = storyOf(session, plan, testProgress(terminal), terminal);
   const { signal } = terminal;
   const investigate = warehouseInvestigator(session, plan, signal);
+  const engine = await frugalEngineOf({ session, plan, wish }, terminal);
   const exitCode = await tell({ engine, ...story }, signal, investigate);
   story.afterword();
   return exitCode;

@@ -23,6 +23,8 @@ export function buildProgress(screen: Screen, ticker: Ticker = realTicker): RunS
     engine: (event) => engine.learn(event),
     beforeNodes: () => engine.part(),
     node: (ended) => [nodeLine(ended, paint)],
+    // Nothing was done with it; the last line says how many there are.
+    reused: () => [],
     closing: (finished, story) => [...engine.tell(), ...closing(finished, story, paint)],
   };
   return tellStory(screen, { teller, paint, ticker, keptFailures });

@@ -3,6 +3,7 @@ import type {
   EngineReady,
   NodeFinished,
   NodeRef,
+  NodeReused,
   NodeSettled,
   NodeStarted,
   RunEvent,
@@ -12,6 +13,7 @@ import type {
 import { type Failure, Failures } from './failures';
 import { LiveLine } from './live-line';
 import { Notes, type Untold } from './notes';
+import { Reused } from './reused';
 import { openPage, type Page } from './page';
 import { retryLine } from './retry-line';
 import type { Screen } from './screen';
@@ -24,6 +26,7 @@ export interface Story {
   readonly tally: Tally;
   readonly failures: Failures;
   readonly notes: Notes;
+  readonly reused: Reused;
   /** Nodes dbt said it would run. */
   readonly total: number;
 }
@@ -43,6 +46,7 @@ export interface Teller {
   engine(event: EngineReady): readonly string[];
   beforeNodes(): readonly string[];
   node(ended: Ended): readonly string[];
+  reused(event: NodeReused): readonly string[];
   closing(finished: RunFinished, story: Story): readonly string[];
 }
 
@@ -77,7 +81,10 @@ class StoryTeller implements RunSink {
   ) {
     this.page = openPage(screen);
     const failures = new Failures(telling.keptFailures);
-    this.story = { tally: new Tally(), failures, notes: new Notes(), total: 0 };
+    this.story = {
+      ...{ tally: new Tally(), failures, notes: new Notes(), reused: new Reused() },
+      total: 0,
+    };
   }
 
   accept(event: RunEvent): void {
@@ -101,6 +108,10 @@ class StoryTeller implements RunSink {
     'node-reported': () => undefined,
     'node-settled': (event) => {
       this.ended(event);
+    },
+    'node-reused': (event) => {
+      this.story.reused.record(event);
+      this.page.print(this.telling.teller.reused(event));
     },
     'test-evidence': (event) => {
       this.story.failures.addEvidence(event);

@@ -1,5 +1,6 @@
 import type { Paint } from '../diagnostics';
 import type { RunFinished } from '../events';
+import type { Reused } from './reused';
 import type { Tally } from './tally';
 import { count } from './words';
 
@@ -16,6 +17,15 @@ export function summaryLines({ verdict }: RunFinished, tests: Tally): string[] {
     ...(errored > 0 ? [count(errored, 'error')] : []),
   ];
   return [`Summary: ${parts.join(', ')}`];
+}
+
+/** How many tests were not run again, and how they would be. */
+export function reusedLines({ count: amount, from }: Reused): string[] {
+  if (amount === 0) return [];
+  const [them, were] = amount === 1 ? ['it', 'was'] : ['them', 'were'];
+  return [
+    `  ${amount} of these passed in ${from} on what is still there, and ${were} not run again. --force runs ${them}.`,
+  ];
 }
 
 /** What went wrong with models, seeds and hooks, where tests are what is counted; nothing when nothing did. */

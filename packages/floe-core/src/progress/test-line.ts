@@ -46,6 +46,11 @@ export function testLines(
   ];
 }
 
+/** The line of a test that was not run, as it has passed on what is still there. */
+export function reusedTestLine(name: string, fromRun: string, paint: Paint): string {
+  return `  ${markOf('ok', paint)} ${column(name, nameWidth)}PASS (in run ${fromRun})`;
+}
+
 function detailOf({ resourceType }: NodeRef, outcome: NodeOutcome, score: Score): string[] {
   const { failures, message = '' } = outcome;
   if (score === 'errored') return excerpt(message, detailLines);

@@ -1,11 +1,11 @@
 import { type Paint, paintFor } from '../diagnostics';
-import { type RunFinished, type RunSink, verdictOf } from '../events';
+import { type NodeReused, type RunFinished, type RunSink, verdictOf } from '../events';
 import { isTest, kindOf } from './kind';
 import type { Screen } from './screen';
 import { type Ended, type Story, type Teller, tellStory } from './story';
-import { besidesLines, summaryLines } from './summary-line';
+import { besidesLines, reusedLines, summaryLines } from './summary-line';
 import { Tally } from './tally';
-import { type TestEnd, testLines } from './test-line';
+import { reusedTestLine, type TestEnd, testLines } from './test-line';
 import { TestNames } from './test-name';
 import { type Ticker, realTicker } from './ticker';
 import { reasonLines } from './verdict-report';
@@ -52,6 +52,12 @@ class TestTeller implements Teller {
     return dull && !isTest(node) ? [] : this.lines({ node, outcome });
   }
 
+  reused({ node, fromRun }: NodeReused): string[] {
+    if (!isTest(node)) return [];
+    this.tests.record(node, { status: 'reused' });
+    return [reusedTestLine(this.names.of(node), fromRun, this.paint)];
+  }
+
   closing(finished: RunFinished, story: Story): string[] {
     const { paint, tests, others } = this;
     const warnings = story.notes.warningLines(paint);
@@ -63,7 +69,7 @@ class TestTeller implements Teller {
     const parts = [
       besidesLines(others, paint),
       verdictLines(finished, story, paint),
-      summaryLines(finished, tests),
+      [...summaryLines(finished, tests), ...reusedLines(story.reused)],
     ].filter((part) => part.length > 0);
     return [
       ...lines,

@@ -19,6 +19,7 @@ const asWhole = [
   'relation',
   'settings',
   'target',
+  'flags',
   'project',
   'manifest',
 ] as const;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asText, type JsonObject } from '../dbt';
+import { asObject, asText, type JsonObject } from '../dbt';
 import { digest } from './canonical';
 import type { ReuseGraph } from './manifest';
 import type { ProjectVars } from './world';
@@ -18,6 +18,31 @@ export async function readSeeds(graph: ReuseGraph): Promise<ReadonlyMap<string, 
     }),
   );
   return new Map(read.filter((each) => each !== undefined));
+}
+
+/**
+ * Folders dbt reads that are not in the folder of the project: paths of its dbt_project.yml, and of its installed packages',
+ * that lead out.
+ *
+ * @param projects absolute folders that may have a dbt_project.yml
+ */
+export async function foldersOutside(projects: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(
+    projects.map(async (folder) => {
+      const text = await textOf(path.join(folder, 'dbt_project.yml'));
+      // Most projects name none, and then no YAML reader is loaded.
+      if (!/-paths\s*:/.test(text)) return [];
+      const { parse } = await import('yaml');
+      const entries = Object.entries(asObject(parse(text)));
+      const named = entries.flatMap(([key, value]) =>
+        key.endsWith('-paths') && Array.isArray(value) ? value.map(String) : [],
+      );
+      return named
+        .map((each) => path.resolve(folder, each))
+        .filter((each) => path.relative(folder, each).startsWith('..'));
+    }),
+  );
+  return [...new Set(found.flat())].sort();
 }
 
 /** What dbt_project.yml and its packages say, as far as it counts for reuse. */

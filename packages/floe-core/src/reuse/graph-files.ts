@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asObject } from '../dbt';
+import { asObject, type JsonObject } from '../dbt';
 import { versionOf } from '../memory';
 import { canonical, digest, shortDigest } from './canonical';
 import { readJinja } from './jinja';
@@ -79,20 +79,43 @@ export function lookAtGraph(inputs: GraphInputs, earlier?: GraphLook): GraphLook
   return { files, env: envOf(read, inputs.env), facts: inputs.facts };
 }
 
-/** Whether the manifest that is there is what dbt would make of the project now, as `rememberGraph` left it. Never rejects. */
-export async function graphIsCurrent(inputs: GraphInputs): Promise<boolean> {
+/** What a look at the inputs has shown. */
+export interface Survey {
+  /** Whether the manifest that is there is what dbt would make of the project now, as `rememberGraph` left it. */
+  readonly isCurrent: boolean;
+  /** To be remembered with the manifest dbt makes next; absent where one look does not see all that counts. */
+  readonly look?: GraphLook;
+}
+
+/** Looks at the inputs and at the manifest, beside what was remembered of both. Never rejects. */
+export async function surveyGraph(inputs: GraphInputs): Promise<Survey> {
+  const kept = await remembered(inputs);
+  const before = kept?.look as GraphLook | undefined;
   try {
-    const kept = asObject(JSON.parse(await readFile(path.join(inputs.stateDir, memory), 'utf8')));
-    const before = kept.look as GraphLook;
     const now = lookAtGraph(inputs, before);
-    const manifest = look(inputs.manifest, kept.manifest as SeenFile);
-    return (
-      now !== undefined &&
-      essence(now) === essence(before) &&
-      manifest?.hash === (kept.manifest as SeenFile).hash
-    );
+    if (now === undefined) return { isCurrent: false };
+    if (before === undefined || essence(now) !== essence(before)) {
+      return { isCurrent: false, look: now };
+    }
+    const written = kept?.manifest as SeenFile | undefined;
+    const manifest = look(inputs.manifest, written);
+    const isCurrent = manifest !== undefined && manifest.hash === written?.hash;
+    return { isCurrent, look: now };
   } catch {
-    return false;
+    return { isCurrent: false };
+  }
+}
+
+/** Whether the manifest that is there is what dbt would make of the project now. Never rejects. */
+export async function graphIsCurrent(inputs: GraphInputs): Promise<boolean> {
+  return (await surveyGraph(inputs)).isCurrent;
+}
+
+async function remembered({ stateDir }: GraphInputs): Promise<JsonObject | undefined> {
+  try {
+    return asObject(JSON.parse(await readFile(path.join(stateDir, memory), 'utf8')));
+  } catch {
+    return undefined;
   }
 }
 

@@ -8,13 +8,15 @@ export {
   type ToReuse,
 } from './decide';
 export { type Fingerprints, fingerprintsOf, type NodeFingerprint } from './fingerprint';
-export { type ProjectFacts, readProjectFacts, readSeeds } from './gather';
+export { foldersOutside, type ProjectFacts, readProjectFacts, readSeeds } from './gather';
 export {
   graphIsCurrent,
   type GraphInputs,
   type GraphLook,
   lookAtGraph,
   rememberGraph,
+  type Survey,
+  surveyGraph,
 } from './graph-files';
 export { type Macro, readReuseGraph, type ReuseGraph, reuseGraphOf } from './manifest';
 export {
@@ -28,4 +30,5 @@ export type { Reason } from './reason';
 export { type Ended, type Recording, recordOf, relationOf } from './record';
 export type { EngineFacts, NodeRow, NodeState, Relation, StateRead } from './state';
 export { whyLines, wordsFor } from './why';
+export { whyNotKnown } from './adapters';
 export type { ProjectVars, World } from './world';

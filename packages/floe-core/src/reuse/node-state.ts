@@ -5,7 +5,7 @@ import { asObject, type JsonObject } from '../dbt';
 import { type Place, whyNotKnown } from './adapters';
 import { canonical, digest } from './canonical';
 import { exists, identityOf } from './database-file';
-import { askPython } from './python-process';
+import { askPython, type PythonReply } from './python-process';
 import type { Recording } from './record';
 import { accountIn, problemIn } from './reply';
 import type { Relation, StateRead } from './state';
@@ -42,7 +42,11 @@ export interface NodeStateAccess extends Place {
   /** Tells one installation of the warehouse's engine from the next, such as the versions of dbt's packages. */
   readonly installation: string;
   readonly signal?: AbortSignal;
+  /** Answers in place of a new Python while there is one that waits; undefined where there is none, or no more. */
+  readonly waiting?: () => Ask | undefined;
 }
+
+type Ask = (question: object) => Promise<JsonObject | undefined>;
 
 /** Opens the door to the notes. Nothing is started before something is asked. */
 export function openNodeState(access: NodeStateAccess): NodeStateDoor {
@@ -100,14 +104,11 @@ class DuckDbNotes implements NodeStateDoor {
     return { ok: true };
   }
 
-  private async ask(
-    op: string,
-    request: object,
-  ): Promise<
-    { readonly ok: true; readonly json: JsonObject } | { readonly ok: false; readonly why: string }
-  > {
-    const { databaseFile: file } = this.access;
-    const reply = await askPython(this.access, { op, file, ...request });
+  private async ask(op: string, request: object): Promise<PythonReply> {
+    const { databaseFile: file, waiting } = this.access;
+    const question = { op, file, ...request };
+    const ask = waiting?.();
+    const reply = ask ? replyOf(await ask(question)) : await askPython(this.access, question);
     if (!reply.ok) return reply;
     const why = problemIn(reply.json);
     return why === undefined ? reply : { ok: false, why };
@@ -146,4 +147,10 @@ class DuckDbNotes implements NodeStateDoor {
       await rm(this.memory, { force: true });
     }
   }
+}
+
+function replyOf(json: JsonObject | undefined): PythonReply {
+  return json === undefined
+    ? { ok: false, why: 'dbt ended before it answered.' }
+    : { ok: true, json };
 }

@@ -1,6 +1,7 @@
 import { asObject, asText, type GraphNode } from '../dbt';
 import type { NodeReads } from './macros';
 import type { ReuseGraph } from './manifest';
+import { flagsTold } from './parts';
 import type { Reason } from './reason';
 import type { World } from './world';
 
@@ -8,11 +9,14 @@ import type { World } from './world';
 const unsteady: ReadonlySet<string> = new Set([
   ...['run_query', 'statement', 'load_result', 'load_relation', 'load_cached_relation'],
   ...['run_started_at', 'invocation_id', 'invocation_args_dict', 'thread_id', 'selected_resources'],
-  ...['graph', 'context', 'render', 'flags', 'dbt_metadata_envs', 'lipsum', '|random'],
+  ...['graph', 'context', 'render', 'dbt_metadata_envs', 'lipsum', '|random'],
 ]);
 
 /** The few things an adapter can be asked for that it answers without looking. */
 const harmless: ReadonlySet<string> = new Set(['dispatch', 'quote', 'type', 'quote_as_configured']);
+
+/** Flags that are told by dbt_project.yml and the environment, and are among a node's parts. */
+const harmlessFlags: ReadonlySet<string> = new Set(flagsTold);
 
 const harmlessModules: ReadonlySet<string> = new Set(['re', 'itertools']);
 
@@ -43,6 +47,7 @@ export function obstaclesOf(
     ...[...reads.names].filter((name) => unsteady.has(name)).map(jinja),
     ...ofMembers(reads, 'adapter', harmless),
     ...ofMembers(reads, 'modules', harmlessModules),
+    ...ofMembers(reads, 'flags', harmlessFlags),
     ...[...reads.unseen]
       .filter((name) => name !== 'var')
       .map((name): Reason => ({ code: 'unseen', name })),

@@ -25,6 +25,9 @@ const fleeting: ReadonlySet<string> = new Set([
 /** What a test is said to be, beside its config, without what only describes it. */
 const describing: ReadonlySet<string> = new Set(['description', 'docs', 'tags', 'meta', 'group']);
 
+/** dbt's flags a node may read and still be reused: nothing on floe's command line sets them. */
+export const flagsTold = ['STORE_FAILURES', 'REQUIRE_SQL_HEADER_IN_TEST_CONFIGS'] as const;
+
 /** The longest text that is kept as it is; of a longer one, a digest is. */
 const longestText = 120;
 
@@ -42,6 +45,7 @@ export function ownParts(node: GraphNode, reads: NodeReads, world: World): Parts
     settings: shortDigest(canonical(world.settings)),
     project: shortDigest(canonical(world.project)),
     ...optional('target', readsTarget(reads), world.target),
+    ...optional('flags', reads.names.has('flags'), flagsIn(world.env)),
     ...optional('columns', columnsMatter(json), [json.columns, json.constraints, json.description]),
     ...optional('manifest', reads.names.has('model') || isTest(node), entryOf(node, reads)),
     ...seedOf(node, world),
@@ -72,6 +76,11 @@ function configOf(
 
 function readsTarget({ names }: NodeReads): boolean {
   return ['target', 'schema', 'database'].some((name) => names.has(name));
+}
+
+/** What the environment says of them; dbt 1.11 reads each with and without `ENGINE_`. */
+function flagsIn(env: World['env']): unknown {
+  return flagsTold.flatMap((flag) => [env[`DBT_${flag}`], env[`DBT_ENGINE_${flag}`]]);
 }
 
 function columnsMatter(json: JsonObject): boolean {

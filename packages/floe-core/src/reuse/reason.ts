@@ -14,6 +14,7 @@ export type Reason =
       | 'relation'
       | 'settings'
       | 'target'
+      | 'flags'
       | 'project'
       | 'manifest'
       | 'unknown-change'

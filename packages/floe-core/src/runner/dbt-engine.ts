@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 
 import { type LogLine, readLogLine, readRunResults } from '../dbt';
 import { secretScrubber } from '../diagnostics';
@@ -11,6 +12,7 @@ import {
   type Untimed,
   verdictOf,
 } from '../events';
+import { converse, type Heard } from './converse';
 import { dbtArguments, targetPath } from './dbt-arguments';
 import { dbtCommand } from './dbt-command';
 import { dbtEnvironment } from './dbt-environment';
@@ -56,8 +58,7 @@ export function dbtEngine(now: () => Date): Engine {
       const lines = runDbt(plan, signal);
       let next = await lines.next();
       for (; !next.done; next = await lines.next()) {
-        memory.places.note(next.value);
-        const event = remember(readLogLine(next.value), memory);
+        const event = eventOf(next.value, memory);
         if (event) yield stamp(event);
       }
       for await (const event of settle(plan, memory)) yield stamp(event);
@@ -80,21 +81,38 @@ function newMemory({ dbtProjectDir }: RunPlan, signal: AbortSignal): Memory {
   };
 }
 
-async function* runDbt(plan: RunPlan, signal: AbortSignal): AsyncGenerator<string, ProcessEnd> {
+async function* runDbt(plan: RunPlan, signal: AbortSignal): AsyncGenerator<Heard, ProcessEnd> {
   try {
     await mkdir(plan.runDir, { recursive: true });
   } catch (error) {
     return { startError: (error as Error).message };
   }
-  return yield* runProcess(processOf(plan), signal);
+  const { gate } = plan;
+  let stdin: Writable | undefined;
+  const onStart = (opened: Writable): void => {
+    stdin = opened;
+  };
+  const lines = runProcess({ ...processOf(plan), ...(gate && { onStart }) }, signal);
+  return yield* converse(lines, () => stdin, gate);
 }
 
 function processOf(plan: RunPlan): ProcessRequest {
+  const { env, gate, projectDir, reports = false } = plan;
   return {
     ...dbtCommand(plan, dbtArguments(plan)),
-    cwd: plan.projectDir,
-    env: { ...dbtEnvironment(plan.env), ...(plan.reports === true && { FLOE_REPORT_NODES: '1' }) },
+    cwd: projectDir,
+    env: {
+      ...dbtEnvironment(env),
+      ...(reports && { FLOE_REPORT_NODES: '1' }),
+      ...(gate && { FLOE_GATE: '1' }),
+    },
   };
+}
+
+function eventOf(heard: Heard, memory: Memory): Untimed | undefined {
+  if ('event' in heard) return heard.event;
+  memory.places.note(heard.line);
+  return remember(readLogLine(heard.line), memory);
 }
 
 /** Turns a line into an event, and keeps what the end of the run depends on. */

@@ -1,3 +1,5 @@
+import type { Writable } from 'node:stream';
+
 import type { execa as Execa } from 'execa';
 
 import { watchOver } from './watchdog';
@@ -15,6 +17,8 @@ export interface ProcessRequest {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly graceMs?: number;
+  /** Wants to write to the process; without it the process has nothing to read. */
+  readonly onStart?: (stdin: Writable) => void;
 }
 
 /** How a process ended. */
@@ -41,6 +45,7 @@ export async function* runProcess(
   if (child instanceof Error) return { startError: child.message };
   const { pid } = child;
   if (pid === undefined) return endOf(await child);
+  handOut(child.stdin, request.onStart);
   const group = groupOf(pid);
   const interrupt = (): void => {
     group.interrupt(request.graceMs ?? graceMs);
@@ -65,7 +70,7 @@ export async function* runProcess(
 const ownGroup = process.platform !== 'win32';
 
 /** Some reasons not to start (a bad name, too many arguments) are thrown, the others come with the result. */
-function launch(execa: typeof Execa, { command, args, cwd, env }: ProcessRequest) {
+function launch(execa: typeof Execa, { command, args, cwd, env, onStart }: ProcessRequest) {
   try {
     return execa(command, args, {
       cwd,
@@ -73,7 +78,7 @@ function launch(execa: typeof Execa, { command, args, cwd, env }: ProcessRequest
       extendEnv: false,
       detached: ownGroup,
       cleanup: !ownGroup,
-      stdin: 'ignore',
+      stdin: onStart ? 'pipe' : 'ignore',
       all: true,
       buffer: false,
       reject: false,
@@ -81,6 +86,13 @@ function launch(execa: typeof Execa, { command, args, cwd, env }: ProcessRequest
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** One that ends before it has read everything is no fault of whoever writes. */
+function handOut(stdin: Writable | null, onStart: ProcessRequest['onStart']): void {
+  if (stdin === null || onStart === undefined) return;
+  stdin.on('error', () => undefined);
+  onStart(stdin);
 }
 
 /** The ways a process and all it has started can be brought to an end. */

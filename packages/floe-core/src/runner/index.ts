@@ -4,6 +4,7 @@ export { dbtEngine } from './dbt-engine';
 export { dbtEnvironment } from './dbt-environment';
 export { installPackages } from './dbt-deps';
 export type { Engine } from './engine';
+export type { Ask, Gate, Passage, Selection } from './gate';
 export { patientEngine } from './patient-engine';
 export type { RunPlan, SelectionOptions } from './plan';
 export { readProject } from './read-project';

@@ -1,6 +1,7 @@
 import type { RunCommand } from '../events';
+import type { Gate } from './gate';
 
-/** All an engine needs to know for one run. Pure data; paths are absolute. */
+/** All an engine needs to know for one run. Paths are absolute. */
 export interface RunPlan {
   readonly runId: string;
   readonly project: string;
@@ -20,6 +21,8 @@ export interface RunPlan {
   readonly options: SelectionOptions;
   /** Whether dbt's full account of each node is wanted as soon as the node is over (`node-reported`). */
   readonly reports?: boolean;
+  /** Whoever decides what of the selected is worked on. Only a dbt that is started by its Python asks. */
+  readonly gate?: Gate;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

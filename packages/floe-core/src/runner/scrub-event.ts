@@ -13,22 +13,18 @@ export function scrubEvent(event: Untimed, scrub: (text: string) => string): Unt
       return { ...event, text: scrub(event.text) };
     case 'retrying':
       return { ...event, reason: scrub(event.reason) };
-    case 'node-started':
-      return { ...event, node: scrubNode(event.node, scrub) };
-    case 'node-finished':
-    case 'node-reported':
-    case 'node-settled':
-      return {
-        ...event,
-        node: scrubNode(event.node, scrub),
-        outcome: scrubOutcome(event.outcome, scrub),
-      };
-    case 'run-started':
-    case 'engine-ready':
-    case 'test-evidence':
-    case 'run-finished':
-      return event;
+    default:
+      return 'node' in event ? scrubEventOfNode(event, scrub) : event;
   }
+}
+
+function scrubEventOfNode<E extends { readonly node: NodeRef }>(
+  event: E,
+  scrub: (text: string) => string,
+): E {
+  const { outcome } = event as { readonly outcome?: NodeOutcome };
+  const node = scrubNode(event.node, scrub);
+  return { ...event, node, ...(outcome && { outcome: scrubOutcome(outcome, scrub) }) };
 }
 
 /** The full name of a relation can hold a path of the profile. */

@@ -1,5 +1,6 @@
 export { cacheFolderOf } from './cache-folder';
 export type { DbtTool } from './dbt-tool';
+export { installedPackages } from './found/installed-packages';
 export { homeOf } from './machine';
 export { type Requirement, requirementsFor } from './pins';
 export { resolveDbt } from './resolve-dbt';

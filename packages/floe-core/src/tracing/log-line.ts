@@ -57,6 +57,10 @@ const tellers: Tellers = {
   'node-finished': () => undefined,
   'node-reported': ({ node, outcome }) => ended(node, outcome),
   'node-settled': ({ node, outcome }) => ended(node, outcome),
+  'node-reused': ({ node, fromRun, builtAt }) => ({
+    ...info(`${node.name}: reused`, { from_run: fromRun, built_at: builtAt.toISOString() }),
+    node,
+  }),
   'test-evidence': ({ node, found, expected }) => ({
     ...info(`Values found by ${node.name}`, { found, expected }),
     node,

@@ -8,7 +8,7 @@ import {
   type ResourceMetrics,
 } from '@opentelemetry/sdk-metrics';
 
-import { type RunEvent, verdictOf } from '../events';
+import { type NodeReused, type RunEvent, verdictOf } from '../events';
 import { metricLabels, metricNames, scopeName } from './names';
 import type { NodeEnd } from './node-book';
 import { clean, type Teller } from './otlp/encode';
@@ -70,6 +70,7 @@ export class Measures {
   /** What of the run as a whole is counted. */
   accept(event: RunEvent): void {
     if (event.kind === 'retrying') this.meter.retries.add(1, this.common);
+    if (event.kind === 'node-reused') this.reused(event);
     if (event.kind !== 'run-finished') return;
     const labels = { ...this.common, [metricLabels.status]: runStatus(event.verdict) };
     this.meter.runs.add(1, labels);
@@ -87,6 +88,12 @@ export class Measures {
     this.meter.nodeSeconds.record(seconds, withStatus);
     if (verdictOf(outcome.status) === 'bad') this.meter.failures.add(1, labels);
     if (outcome.rows !== undefined) this.meter.rows.add(outcome.rows, labels);
+  }
+
+  private reused({ node }: NodeReused): void {
+    const labels = { ...this.common, [metricLabels.resourceType]: node.resourceType };
+    this.meter.nodes.add(1, { ...labels, [metricLabels.status]: 'reused' });
+    this.meter.cacheHits.add(1, labels);
   }
 
   /** A task of Nx that was not run because its result was there. */

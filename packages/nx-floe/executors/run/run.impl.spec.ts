@@ -41,6 +41,11 @@ describe('the run executor', () => {
     expect(await asked({ fullRefresh: true })).toEqual({ ...project, fullRefresh: true });
   });
 
+  it('asks for all to be built', async () => {
+    const options = { reuse: 'never' } as const;
+    expect(await asked(options)).toEqual({ ...project, fullRefresh: false, ...options });
+  });
+
   it('finds the platform and the artifacts from the root of the workspace', async () => {
     const options = { platformEnv: 'prod', platform: 'a.yaml', artifacts: 'b.json' };
     expect(await asked(options)).toMatchObject({
@@ -64,6 +69,7 @@ describe('the run executor', () => {
       select: true,
       exclude: true,
       fullRefresh: true,
+      reuse: true,
       vars: true,
       threads: true,
       dbt: true,

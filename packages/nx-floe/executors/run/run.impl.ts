@@ -10,12 +10,13 @@ export default async function runExecutor(
   options: RunExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const { fullRefresh = false } = options;
+  const { fullRefresh = false, reuse } = options;
   const request = {
     ...platformRequest(options, context),
     ...artifactsOption(options, context),
     ...dbtOptions({ ...options, ...excludeFlag(context) }),
     fullRefresh,
+    ...(reuse !== undefined && { reuse }),
   };
   return runVerb((floe, terminal) => floe.run(request, terminal));
 }

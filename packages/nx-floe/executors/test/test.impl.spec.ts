@@ -32,6 +32,10 @@ describe('the test executor', () => {
     expect(await asked({})).toEqual({ ...project });
   });
 
+  it('asks for all tests to be run', async () => {
+    expect(await asked({ force: true })).toEqual({ ...project, force: true });
+  });
+
   it('hands the options on', async () => {
     const options = { select: 'a,b', exclude: 'c', vars: 'day: 1', threads: 2, dbt: 'managed' };
     expect(await asked(options)).toEqual({ ...project, ...options });
@@ -59,6 +63,7 @@ describe('the test executor', () => {
     const known: Record<keyof TestExecutorOptions, true> = {
       select: true,
       exclude: true,
+      force: true,
       vars: true,
       threads: true,
       dbt: true,

@@ -14,6 +14,7 @@ export default async function testExecutor(
     ...platformRequest(options, context),
     ...artifactsOption(options, context),
     ...dbtOptions({ ...options, ...excludeFlag(context) }),
+    ...(options.force === true && { force: true }),
   };
   return runVerb((floe, terminal) => floe.test(request, terminal));
 }

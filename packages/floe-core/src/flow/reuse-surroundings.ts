@@ -1,0 +1,100 @@
+import path from 'node:path';
+
+import { adapterOf, outputOf } from '../compiler';
+import { readDbtProject } from '../dbt';
+import {
+  foldersOutside,
+  type GraphInputs,
+  type NodeStateAccess,
+  type ProjectFacts,
+  readProjectFacts,
+  whyNotKnown,
+  type World,
+} from '../reuse';
+import { dbtEnvironment, type RunPlan } from '../runner';
+import { installedPackages } from '../toolchain';
+import type { Session } from './session';
+import { floeVersion } from './version';
+
+/** What is known of a project before dbt starts, as far as it decides what is reused. */
+export interface Surroundings {
+  readonly access: NodeStateAccess;
+  readonly inputs: GraphInputs;
+  readonly world: Pick<World, 'settings' | 'target' | 'env'>;
+  /** Of dbt, of what makes the tables, and of floe. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Reads what dbt_project.yml says now. */
+  readonly facts: () => Promise<ProjectFacts>;
+}
+
+/** Or why nothing can be known, as a sentence. */
+export type SurroundingsRead =
+  | { readonly known: true; readonly surroundings: Surroundings }
+  | { readonly known: false; readonly why: string };
+
+/** What of a profile is about speed alone. */
+const ofSpeed: ReadonlySet<string> = new Set(['threads', 'keep_open', 'retries', 'priority']);
+
+/** Gathers what a run's tables may depend on beside dbt's graph and the data. */
+export async function surroundingsOf(session: Session, plan: RunPlan): Promise<SurroundingsRead> {
+  const { artifacts, tool, databaseFile } = session;
+  const { target, output } = outputOf(artifacts);
+  const settings = Object.fromEntries(Object.entries(output).filter(([key]) => !ofSpeed.has(key)));
+  const { python } = tool;
+  const place = {
+    ...{ adapter: adapterOf(artifacts.compute.target), settings: output },
+    ...(python !== undefined && { python }),
+    ...(databaseFile !== undefined && { databaseFile }),
+  };
+  const why = whyNotKnown(place);
+  if (why !== undefined) return { known: false, why };
+  const packages = python && (await installedPackages(python, plan.env));
+  if (!packages) {
+    return { known: false, why: 'It cannot be told which packages this dbt is made of.' };
+  }
+  const installation = [...packages].map((each) => each.join(' ')).sort();
+  const ofDbt = [...packages].filter(([name]) => name.startsWith('dbt-'));
+  const env = dbtEnvironment(plan.env);
+  const read = await readDbtProject(plan.dbtProjectDir);
+  const written = read.ok ? read.project.packagesInstallPath : undefined;
+  const packagesDir = path.resolve(plan.dbtProjectDir, written ?? 'dbt_packages');
+  const vars = plan.options.vars;
+  return {
+    known: true,
+    surroundings: {
+      access: {
+        ...{ ...place, stateDir: session.stateDir, cwd: plan.projectDir, env },
+        installation: installation.join('\n'),
+      },
+      inputs: await graphInputs({ session, plan, packagesDir, installation, env }),
+      world: { settings, target: { ...settings, name: target }, env },
+      versions: Object.fromEntries(ofDbt),
+      facts: () => readProjectFacts(plan.dbtProjectDir, packagesDir, vars),
+    },
+  };
+}
+
+async function graphInputs(of: {
+  readonly session: Session;
+  readonly plan: RunPlan;
+  readonly packagesDir: string;
+  readonly installation: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}): Promise<GraphInputs> {
+  const { session, plan, packagesDir, installation, env } = of;
+  const { dbtProjectDir, profilesDir, options } = plan;
+  const manifest = session.artifacts.dbt_manifest_path;
+  return {
+    stateDir: session.stateDir,
+    folders: [dbtProjectDir, packagesDir, ...(await foldersOutside([dbtProjectDir]))],
+    files: [path.join(profilesDir, 'profiles.yml')],
+    except: [path.dirname(manifest), path.join(dbtProjectDir, 'logs')],
+    facts: {
+      vars: options.vars ?? '',
+      dbt: [plan.dbt, ...installation].join('\n'),
+      floe: floeVersion(),
+    },
+    env,
+    manifest,
+  };
+}

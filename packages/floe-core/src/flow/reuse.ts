@@ -1,0 +1,272 @@
+import path from 'node:path';
+
+import { asText, asObject, type GraphNode, readCompiledResults } from '../dbt';
+import type { NodeRef, NodeReused, Untimed } from '../events';
+import {
+  type Decision,
+  decide,
+  decideTests,
+  type Fingerprints,
+  fingerprintsOf,
+  type Known,
+  type NodeStateDoor,
+  openNodeState,
+  type ProjectFacts,
+  readReuseGraph,
+  readSeeds,
+  recordOf,
+  relationOf,
+  rememberGraph,
+  type ReuseGraph,
+  type StateRead,
+  type Survey,
+  surveyGraph,
+  type ToReuse,
+} from '../reuse';
+import type { Ask, Gate, Passage, RunPlan, Selection } from '../runner';
+import type { Surroundings } from './reuse-surroundings';
+
+/** What the user said about reuse. */
+export interface ReuseWish {
+  /** Whether all that is selected is worked on, whatever is known: `--reuse=never`, `--force`. */
+  readonly never: boolean;
+  readonly fullRefresh: boolean;
+}
+
+/** What is decided of a graph, and what it was decided by. */
+export interface Verdict {
+  readonly known: Known;
+  /** Of what dbt builds. */
+  readonly nodes: Decision;
+  /** Of tests. */
+  readonly tests: Decision;
+}
+
+/** A decision dbt is at work on. */
+interface Underway extends Verdict {
+  readonly invocationId: string;
+}
+
+/**
+ * Reuse of nodes in one run (see the room `reuse`): looks around before dbt starts, decides when dbt has read the project,
+ * keeps what was built when dbt has ended. Whatever goes wrong with it means that more is built.
+ */
+export class Reuse implements Gate {
+  private readonly door: NodeStateDoor;
+  private ask: Ask | undefined;
+  private underway: Underway | undefined;
+  private before: { readonly survey: Survey; readonly facts: ProjectFacts } | undefined;
+  private state: StateRead | undefined;
+
+  constructor(
+    private readonly surroundings: Surroundings,
+    private readonly plan: RunPlan,
+    private readonly wish: ReuseWish,
+    private readonly now: () => Date,
+  ) {
+    this.door = openNodeState({ ...surroundings.access, waiting: () => this.ask });
+  }
+
+  /**
+   * What is reused where that is all there is, so that dbt need not be started; undefined where it must be.
+   */
+  async allReused(): Promise<readonly Untimed[] | undefined> {
+    const { select, exclude } = this.plan.options;
+    const survey = await this.lookAround();
+    const { never, fullRefresh } = this.wish;
+    const isAsked = never || fullRefresh || select !== undefined || exclude !== undefined;
+    if (!survey.isCurrent || isAsked) return undefined;
+    const verdict = await this.verdictNow();
+    if (verdict === undefined || hasMore(verdict.known.graph)) return undefined;
+    const { nodes, tests } = this.parts(verdict);
+    if (nodes.build.length > 0 || tests.build.length > 0) return undefined;
+    return this.toldOf(verdict.known.graph, [...nodes.reuse, ...tests.reuse]);
+  }
+
+  /** What is decided by the manifest that is there; undefined where there is none, or nothing can be known. */
+  async verdictNow(): Promise<Verdict | undefined> {
+    const { facts } = this.before ?? (await this.look());
+    const graph = await readReuseGraph(this.surroundings.inputs.manifest);
+    return graph && this.verdictOf(graph, facts);
+  }
+
+  async selected({ selected, invocationId }: Selection, ask: Ask): Promise<Passage> {
+    // A second try: what was known is about to be built, by the notes.
+    if (this.underway !== undefined) this.state = undefined;
+    this.underway = undefined;
+    this.ask = ask;
+    try {
+      return await this.pass(new Set(selected), invocationId);
+    } catch {
+      this.underway = undefined;
+      return { events: [] };
+    } finally {
+      this.ask = undefined;
+    }
+  }
+
+  async ended(ask: Ask): Promise<void> {
+    this.ask = ask;
+    try {
+      await this.keep();
+    } catch {
+      // What is not kept is built again.
+    } finally {
+      this.ask = undefined;
+    }
+  }
+
+  /** Made before dbt starts, so that what is changed while it reads is noticed. */
+  async lookAround(): Promise<Survey> {
+    return (await this.look()).survey;
+  }
+
+  private async look(): Promise<NonNullable<Reuse['before']>> {
+    const survey = await surveyGraph(this.surroundings.inputs);
+    this.before = { survey, facts: await this.surroundings.facts() };
+    return this.before;
+  }
+
+  private async pass(selected: ReadonlySet<string>, invocationId: string): Promise<Passage> {
+    const graph = await readReuseGraph(this.surroundings.inputs.manifest);
+    // Somebody else's dbt may have read the project in between.
+    if (graph?.invocationId !== invocationId || this.before === undefined) return { events: [] };
+    const verdict = await this.verdictOf(graph, this.before.facts, selected);
+    if (verdict === undefined) return { events: [] };
+    const { nodes, tests } = this.parts(verdict);
+    const reused = [...nodes.reuse, ...tests.reuse];
+    const isReused = new Set(reused.map(({ uniqueId }) => uniqueId));
+    const keep = [...selected].filter((uniqueId) => !isReused.has(uniqueId));
+    if (!(await this.invalidate(graph, keep))) return { events: [] };
+    this.underway = { ...verdict, nodes, invocationId };
+    return { keep, events: this.toldOf(graph, reused) };
+  }
+
+  private async invalidate(graph: ReuseGraph, keep: readonly string[]): Promise<boolean> {
+    const begun = keep.flatMap((uniqueId) => {
+      const node = graph.nodes.get(uniqueId);
+      if (node === undefined || !isKept(node)) return [];
+      const relation = isTest(node) ? undefined : relationOf(node);
+      return [{ uniqueId, ...(relation && { relation }) }];
+    });
+    if (begun.length === 0) return true;
+    const done = await this.door.invalidate({ nodes: begun, known: [...graph.nodes.keys()] });
+    return done.ok;
+  }
+
+  /** `dbt test` builds nothing, whatever is out of date. */
+  private parts({ nodes, tests }: Verdict): Pick<Verdict, 'nodes' | 'tests'> {
+    const nothing: Decision = { build: [], reuse: [] };
+    const skipped = new Set(this.plan.options.excludeResourceTypes ?? []);
+    return {
+      nodes: this.plan.command === 'test' ? nothing : nodes,
+      tests: skipped.has('test') ? nothing : tests,
+    };
+  }
+
+  private async verdictOf(
+    graph: ReuseGraph,
+    facts: ProjectFacts,
+    selected?: ReadonlySet<string>,
+  ): Promise<Verdict | undefined> {
+    this.state ??= await this.door.read(sourcesOf(graph));
+    const { state } = this;
+    if (!state.known) return undefined;
+    const fingerprints = await this.fingerprints(graph, facts, state);
+    const known: Known = {
+      ...{ graph, fingerprints, state },
+      options: {
+        ...this.wish,
+        viewsFollow: state.state.engine?.viewsFollow === true,
+        ...(selected && { selected }),
+      },
+    };
+    const nodes = decide(known);
+    const isTestRun = this.plan.command === 'test';
+    return { known, nodes, tests: decideTests(known, isTestRun ? undefined : nodes) };
+  }
+
+  private async fingerprints(
+    graph: ReuseGraph,
+    facts: ProjectFacts,
+    state: StateRead,
+  ): Promise<Fingerprints> {
+    const { world, versions } = this.surroundings;
+    const engine = state.known ? state.state.engine : undefined;
+    return fingerprintsOf(graph, {
+      ...world,
+      ...facts,
+      versions: {
+        ...versions,
+        DuckDB: engine?.version ?? '',
+        'time zone': engine?.timeZone ?? '',
+      },
+      seeds: await readSeeds(graph),
+      sources: state.known ? state.state.stamps : new Map<string, string>(),
+      viewsFollow: engine?.viewsFollow === true,
+    });
+  }
+
+  private async keep(): Promise<void> {
+    const { underway, before, state, surroundings } = this;
+    if (before?.survey.look) await rememberGraph(surroundings.inputs, before.survey.look);
+    if (underway === undefined || state?.known !== true) return;
+    const { invocationId, known, nodes } = underway;
+    const targetDir = path.dirname(surroundings.inputs.manifest);
+    const results = await readCompiledResults(targetDir, invocationId);
+    if (results === undefined || results.outcomes.size === 0) return;
+    const actual = await this.fingerprints(known.graph, await surroundings.facts(), state);
+    const ended = { ...known, ...results, decision: nodes, actual, at: this.now() };
+    const { stamps } = state.state;
+    await this.door.record(recordOf({ ...ended, sources: stamps, runId: this.plan.runId }));
+  }
+
+  private toldOf(graph: ReuseGraph, reused: readonly ToReuse[]): readonly Untimed<NodeReused>[] {
+    return reused.flatMap(({ uniqueId, runId, builtAt }) => {
+      const node = graph.nodes.get(uniqueId);
+      if (node === undefined) return [];
+      const told = { node: refOf(node), fromRun: runId, builtAt: new Date(builtAt) };
+      return [{ kind: 'node-reused' as const, ...told }];
+    });
+  }
+}
+
+function refOf({ uniqueId, name, resourceType, json }: GraphNode): NodeRef {
+  const materialization = asText(asObject(json.config).materialized);
+  const attachedNode = asText(json.attached_node);
+  const relation = asText(json.relation_name);
+  return {
+    ...{ uniqueId, name, resourceType },
+    ...(materialization !== undefined && { materialization }),
+    ...(attachedNode !== undefined && { attachedNode }),
+    ...(relation !== undefined && { relation }),
+  };
+}
+
+function isTest({ resourceType }: GraphNode): boolean {
+  return resourceType === 'test' || resourceType === 'unit_test';
+}
+
+/** Whether anything is noted of a node. */
+function isKept(node: GraphNode): boolean {
+  return isTest(node) || ['model', 'seed', 'snapshot'].includes(node.resourceType);
+}
+
+/** Whether dbt does more than to build nodes and to run tests. */
+function hasMore({ nodes }: ReuseGraph): boolean {
+  return [...nodes.values()].some(({ resourceType }) =>
+    ['operation', 'function'].includes(resourceType),
+  );
+}
+
+function sourcesOf(
+  graph: ReuseGraph,
+): ReadonlyMap<string, NonNullable<ReturnType<typeof relationOf>>> {
+  const all = [...graph.nodes.values()].filter(({ resourceType }) => resourceType === 'source');
+  return new Map(
+    all.flatMap((source) => {
+      const relation = relationOf(source);
+      return relation ? [[source.uniqueId, relation]] : [];
+    }),
+  );
+}
