@@ -6,6 +6,7 @@ import type { NodeOutcome, NodeRef, Untimed } from '../events';
  * as they are, or a node would not be known again.
  */
 export function scrubEvent(event: Untimed, scrub: (text: string) => string): Untimed {
+  if ('node' in event) return scrubEventOfNode(event, scrub);
   switch (event.kind) {
     case 'text':
       return { ...event, line: scrub(event.line) };
@@ -13,8 +14,10 @@ export function scrubEvent(event: Untimed, scrub: (text: string) => string): Unt
       return { ...event, text: scrub(event.text) };
     case 'retrying':
       return { ...event, reason: scrub(event.reason) };
-    default:
-      return 'node' in event ? scrubEventOfNode(event, scrub) : event;
+    case 'run-started':
+    case 'engine-ready':
+    case 'run-finished':
+      return event;
   }
 }
 
