@@ -26,6 +26,7 @@ describe.each(['22.6.1', nxOfThisRepository, '24.0.0'])('With Nx %s', (nx) => {
       'run',
       'test',
       'validate',
+      'why',
     ]);
   });
 

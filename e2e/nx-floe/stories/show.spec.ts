@@ -20,9 +20,9 @@ describe('Looking at a project', () => {
     return (JSON.parse(shown) as { targets: Record<string, Target> }).targets;
   };
 
-  it('finds five targets in floe.yaml, without a project.json', async () => {
+  it('finds the targets in floe.yaml, without a project.json', async () => {
     expect(workspace.exists('my-pipeline/project.json')).toBe(false);
-    const names = ['compile', 'lineage', 'preflight', 'run', 'test', 'validate'];
+    const names = ['compile', 'lineage', 'preflight', 'run', 'test', 'validate', 'why'];
     expect(Object.keys(await targets()).sort()).toEqual(names);
   });
 
@@ -58,6 +58,7 @@ describe('Looking at a project', () => {
       'materialise',
       'preflight',
       'test',
+      'why',
     ]);
   });
 

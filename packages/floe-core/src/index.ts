@@ -33,6 +33,8 @@ export {
   type Terminal,
   validate,
   type ValidateRequest,
+  why,
+  type WhyRequest,
 } from './flow';
 export {
   checkFree,

@@ -76,7 +76,9 @@ describe('createNodes', () => {
         metadata: {
           technologies: ['dbt', 'floe'],
           description: 'A dbt project, described by floe.yaml.',
-          targetGroups: { dbt: ['validate', 'compile', 'run', 'test', 'preflight', 'lineage'] },
+          targetGroups: {
+            dbt: ['validate', 'compile', 'run', 'test', 'preflight', 'lineage', 'why'],
+          },
         },
         targets: {
           validate: {
@@ -168,6 +170,19 @@ describe('createNodes', () => {
               },
             },
           },
+          why: {
+            executor: 'nx-floe:why',
+            cache: false,
+            dependsOn: ['compile'],
+            metadata: {
+              technologies: ['dbt'],
+              description: 'Tells what the next run would build or test again, and why.',
+              help: {
+                command: 'npx nx run orders:why --help',
+                example: { options: { model: 'my_model' } },
+              },
+            },
+          },
         },
       },
     });
@@ -181,7 +196,8 @@ describe('createNodes', () => {
       runTargetName: 'build',
     });
     const { targets } = orders!;
-    expect(Object.keys(targets)).toEqual(['floe-compile', 'build', 'test', 'preflight', 'lineage']);
+    const names = ['floe-compile', 'build', 'test', 'preflight', 'lineage', 'why'];
+    expect(Object.keys(targets)).toEqual(names);
     expect(targets['floe-compile']!.dependsOn).toEqual([]);
     expect(targets.build!.dependsOn).toEqual(['floe-compile', '^build']);
     expect(targets.build!.executor).toBe('nx-floe:run');
@@ -210,7 +226,7 @@ describe('createNodes', () => {
   ])('caches nothing when the transforms are written with %s', async (_, content) => {
     const file = write('orders/floe.yaml', content);
     const { targets } = (await projects([file])).orders!;
-    expect(Object.values(targets).map(({ cache }) => cache)).toEqual(Array(6).fill(false));
+    expect(Object.values(targets).map(({ cache }) => cache)).toEqual(Array(7).fill(false));
   });
 
   describe('of a project that names profiles', () => {

@@ -7,6 +7,7 @@ const defaults = {
   test: 'test',
   preflight: 'preflight',
   lineage: 'lineage',
+  why: 'why',
 };
 
 describe('normalizeOptions', () => {
@@ -27,6 +28,7 @@ describe('normalizeOptions', () => {
       test: 'dbt-test',
       preflight: 'reach',
       lineage: 'lineage',
+      why: 'why',
     });
   });
 
@@ -37,6 +39,7 @@ describe('normalizeOptions', () => {
       run: 'run',
       preflight: 'preflight',
       lineage: 'lineage',
+      why: 'why',
     });
   });
 
@@ -57,6 +60,7 @@ describe('normalizeOptions', () => {
       run: 'test',
       preflight: 'preflight',
       lineage: 'lineage',
+      why: 'why',
     });
   });
 });

@@ -1,5 +1,5 @@
 /** What floe does with a project: each verb is a target and an executor. */
-export type Verb = 'validate' | 'compile' | 'run' | 'test' | 'preflight' | 'lineage';
+export type Verb = 'validate' | 'compile' | 'run' | 'test' | 'preflight' | 'lineage' | 'why';
 
 /** The options of the plugin, as written in nx.json. A name of `false` leaves that target out. */
 export interface FloePluginOptions {
@@ -15,6 +15,8 @@ export interface FloePluginOptions {
   readonly preflightTargetName?: string | false;
   /** Default: `lineage`. */
   readonly lineageTargetName?: string | false;
+  /** Default: `why`. */
+  readonly whyTargetName?: string | false;
   /** The environment of platform.yaml for every project; without it `FLOE_PLATFORM_ENV`, else `local`. */
   readonly platformEnv?: string;
 }
@@ -29,6 +31,7 @@ const optionOf = {
   test: 'testTargetName',
   preflight: 'preflightTargetName',
   lineage: 'lineageTargetName',
+  why: 'whyTargetName',
 } as const satisfies Record<Verb, keyof FloePluginOptions>;
 
 /** All verbs, in the order they are done in. */

@@ -92,6 +92,7 @@ const make: Readonly<
   run: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
   test: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
   preflight: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
+  why: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
   // It tells of every file dbt reads, of the commit, and of what Jinja reads from the environment.
   lineage: ({ root, beside, names, ownsDbtProject }, { areAll }) => ({
     cache: areAll && ownsDbtProject && process.platform !== 'win32',
@@ -128,6 +129,7 @@ const descriptions: Readonly<Record<Verb, string>> = {
   test: 'Runs the tests of the dbt project against what is in its warehouse.',
   preflight: 'Reaches for the warehouse and all else the project needs, and tells what answers.',
   lineage: 'Tells what the project reads and makes, without running it (OpenLineage).',
+  why: 'Tells what the next run would build or test again, and why.',
 };
 
 const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
@@ -137,6 +139,7 @@ const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
   test: { options: { select: 'my_model' } },
   preflight: { options: { format: 'json' } },
   lineage: { options: { format: 'mermaid' } },
+  why: { options: { model: 'my_model' } },
 };
 
 function describe(verb: Verb, target: string, context: TargetContext): TargetConfiguration {

@@ -23,6 +23,8 @@ import {
   type TestRequest,
   validate,
   type ValidateRequest,
+  why,
+  type WhyRequest,
 } from '../flow';
 import { findWorkspaceRoot } from './workspace-root';
 
@@ -41,6 +43,7 @@ export function buildProgram(): Command {
   addCompile(program);
   addRun(program);
   addTest(program);
+  addWhy(program);
   addPreflight(program);
   addLineage(program);
   addSchema(program);
@@ -111,10 +114,29 @@ function addTest(program: Command): void {
     .description('Run the tests of the project.')
     .option('--force', 'run those too that have passed on what is still there')
     .addHelpText('after', examples(['test', 'test --select orders', 'test --force']))
-    .action(async ({ force, ...options }: ProjectOption & DbtFlags & Pick<TestRequest, 'force'>) => {
-      await perform((terminal) => test({ ...requestOf(options), ...given({ force }) }, terminal));
+    .action(
+      async ({ force, ...options }: ProjectOption & DbtFlags & Pick<TestRequest, 'force'>) => {
+        await perform((terminal) => test({ ...requestOf(options), ...given({ force }) }, terminal));
+      },
+    );
+}
+
+function addWhy(program: Command): void {
+  project(program.command('why'))
+    .description('Tell what the next run would build or test again, and why.')
+    .argument('[model]', 'name of one node to be told of')
+    .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
+    .addOption(dbtOption())
+    .addOption(artifactsOption())
+    .addHelpText('after', examples(['why', 'why orders']))
+    .action(async (model: string | undefined, options: ProjectOption & WhyFlags) => {
+      const { vars, dbt, artifacts } = options;
+      const request = { ...projectOf(options), ...given({ model, vars, dbt, artifacts }) };
+      await perform((terminal) => why(request, terminal));
     });
 }
+
+type WhyFlags = Omit<WhyRequest, keyof ProjectRequest>;
 
 function addPreflight(program: Command): void {
   project(program.command('preflight'))

@@ -14,6 +14,7 @@ export type {
   RunRequest,
   TestRequest,
   ValidateRequest,
+  WhyRequest,
 } from './requests';
 export { run } from './run';
 export { printSchema } from './schema';
@@ -21,3 +22,4 @@ export type { ExitCode, Terminal } from './terminal';
 export { test } from './test';
 export { validate } from './validate';
 export { floeVersion } from './version';
+export { why } from './why';

@@ -57,6 +57,12 @@ export interface TestRequest extends CompiledRequest, DbtOptions {
   readonly force?: boolean;
 }
 
+/** Which decisions of the next run are to be explained. */
+export interface WhyRequest extends CompiledRequest, Pick<DbtOptions, 'vars' | 'dbt'> {
+  /** Name or `unique_id` of one node; without it, all. */
+  readonly model?: string;
+}
+
 export interface InitRequest {
   /** Absolute folder the project is made in. */
   readonly directory: string;

@@ -19,7 +19,10 @@ import { floeVersion } from './version';
 /** What is known of a project before dbt starts, as far as it decides what is reused. */
 export interface Surroundings {
   readonly access: NodeStateAccess;
+  /** Its manifest is a copy of floe's own: dbt adds to the one in its target folder while it runs. */
   readonly inputs: GraphInputs;
+  /** Absolute path of dbt's own manifest. */
+  readonly written: string;
   readonly world: Pick<World, 'settings' | 'target' | 'env'>;
   /** Of dbt, of what makes the tables, and of floe. */
   readonly versions: Readonly<Record<string, string>>;
@@ -66,6 +69,7 @@ export async function surroundingsOf(session: Session, plan: RunPlan): Promise<S
         ...{ ...place, stateDir: session.stateDir, cwd: plan.projectDir, env },
         installation: installation.join('\n'),
       },
+      written: session.artifacts.dbt_manifest_path,
       inputs: await graphInputs({ session, plan, packagesDir, installation, env }),
       world: { settings, target: { ...settings, name: target }, env },
       versions: Object.fromEntries(ofDbt),
@@ -83,18 +87,18 @@ async function graphInputs(of: {
 }): Promise<GraphInputs> {
   const { session, plan, packagesDir, installation, env } = of;
   const { dbtProjectDir, profilesDir, options } = plan;
-  const manifest = session.artifacts.dbt_manifest_path;
+  const { dbt_manifest_path: written } = session.artifacts;
   return {
     stateDir: session.stateDir,
     folders: [dbtProjectDir, packagesDir, ...(await foldersOutside([dbtProjectDir]))],
     files: [path.join(profilesDir, 'profiles.yml')],
-    except: [path.dirname(manifest), path.join(dbtProjectDir, 'logs')],
+    except: [path.dirname(written), path.join(dbtProjectDir, 'logs')],
     facts: {
       vars: options.vars ?? '',
       dbt: [plan.dbt, ...installation].join('\n'),
       floe: floeVersion(),
     },
     env,
-    manifest,
+    manifest: path.join(session.stateDir, 'manifest.json'),
   };
 }

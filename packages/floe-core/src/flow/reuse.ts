@@ -1,3 +1,4 @@
+import { copyFile, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 
 import { asText, asObject, type GraphNode, readCompiledResults } from '../dbt';
@@ -42,6 +43,11 @@ export interface Verdict {
   readonly tests: Decision;
 }
 
+/** Or why nothing can be decided, as a sentence. */
+export type VerdictRead =
+  | { readonly known: true; readonly verdict: Verdict }
+  | { readonly known: false; readonly why: string };
+
 /** A decision dbt is at work on. */
 interface Underway extends Verdict {
   readonly invocationId: string;
@@ -76,18 +82,20 @@ export class Reuse implements Gate {
     const { never, fullRefresh } = this.wish;
     const isAsked = never || fullRefresh || select !== undefined || exclude !== undefined;
     if (!survey.isCurrent || isAsked) return undefined;
-    const verdict = await this.verdictNow();
-    if (verdict === undefined || hasMore(verdict.known.graph)) return undefined;
+    const now = await this.verdictNow();
+    if (!now.known || hasMore(now.verdict.known.graph)) return undefined;
+    const { verdict } = now;
     const { nodes, tests } = this.parts(verdict);
     if (nodes.build.length > 0 || tests.build.length > 0) return undefined;
     return this.toldOf(verdict.known.graph, [...nodes.reuse, ...tests.reuse]);
   }
 
-  /** What is decided by the manifest that is there; undefined where there is none, or nothing can be known. */
-  async verdictNow(): Promise<Verdict | undefined> {
+  /** What is decided by the manifest that is there, or why nothing can be. */
+  async verdictNow(): Promise<VerdictRead> {
     const { facts } = this.before ?? (await this.look());
     const graph = await readReuseGraph(this.surroundings.inputs.manifest);
-    return graph && this.verdictOf(graph, facts);
+    if (graph === undefined) return { known: false, why: "dbt's manifest could not be read." };
+    return this.verdictOf(graph, facts);
   }
 
   async selected({ selected, invocationId }: Selection, ask: Ask): Promise<Passage> {
@@ -121,6 +129,16 @@ export class Reuse implements Gate {
     return (await this.look()).survey;
   }
 
+  /** The manifest dbt has just written was made of the files as they were at the last look. */
+  async parsed(): Promise<void> {
+    const { written, inputs } = this.surroundings;
+    await mkdir(path.dirname(inputs.manifest), { recursive: true });
+    await copyFile(written, `${inputs.manifest}.new`);
+    await rename(`${inputs.manifest}.new`, inputs.manifest);
+    const look = this.before?.survey.look;
+    if (look) await rememberGraph(inputs, look);
+  }
+
   private async look(): Promise<NonNullable<Reuse['before']>> {
     const survey = await surveyGraph(this.surroundings.inputs);
     this.before = { survey, facts: await this.surroundings.facts() };
@@ -128,11 +146,13 @@ export class Reuse implements Gate {
   }
 
   private async pass(selected: ReadonlySet<string>, invocationId: string): Promise<Passage> {
-    const graph = await readReuseGraph(this.surroundings.inputs.manifest);
+    const graph = await readReuseGraph(this.surroundings.written);
     // Somebody else's dbt may have read the project in between.
     if (graph?.invocationId !== invocationId || this.before === undefined) return { events: [] };
-    const verdict = await this.verdictOf(graph, this.before.facts, selected);
-    if (verdict === undefined) return { events: [] };
+    await this.parsed();
+    const read = await this.verdictOf(graph, this.before.facts, selected);
+    if (!read.known) return { events: [] };
+    const { verdict } = read;
     const { nodes, tests } = this.parts(verdict);
     const reused = [...nodes.reuse, ...tests.reuse];
     const isReused = new Set(reused.map(({ uniqueId }) => uniqueId));
@@ -168,10 +188,10 @@ export class Reuse implements Gate {
     graph: ReuseGraph,
     facts: ProjectFacts,
     selected?: ReadonlySet<string>,
-  ): Promise<Verdict | undefined> {
+  ): Promise<VerdictRead> {
     this.state ??= await this.door.read(sourcesOf(graph));
     const { state } = this;
-    if (!state.known) return undefined;
+    if (!state.known) return state;
     const fingerprints = await this.fingerprints(graph, facts, state);
     const known: Known = {
       ...{ graph, fingerprints, state },
@@ -183,7 +203,8 @@ export class Reuse implements Gate {
     };
     const nodes = decide(known);
     const isTestRun = this.plan.command === 'test';
-    return { known, nodes, tests: decideTests(known, isTestRun ? undefined : nodes) };
+    const tests = decideTests(known, isTestRun ? undefined : nodes);
+    return { known: true, verdict: { known, nodes, tests } };
   }
 
   private async fingerprints(
@@ -208,11 +229,10 @@ export class Reuse implements Gate {
   }
 
   private async keep(): Promise<void> {
-    const { underway, before, state, surroundings } = this;
-    if (before?.survey.look) await rememberGraph(surroundings.inputs, before.survey.look);
+    const { underway, state, surroundings } = this;
     if (underway === undefined || state?.known !== true) return;
     const { invocationId, known, nodes } = underway;
-    const targetDir = path.dirname(surroundings.inputs.manifest);
+    const targetDir = path.dirname(surroundings.written);
     const results = await readCompiledResults(targetDir, invocationId);
     if (results === undefined || results.outcomes.size === 0) return;
     const actual = await this.fingerprints(known.graph, await surroundings.facts(), state);

@@ -29,6 +29,6 @@ export {
 export type { Reason } from './reason';
 export { type Ended, type Recording, recordOf, relationOf } from './record';
 export type { EngineFacts, NodeRow, NodeState, Relation, StateRead } from './state';
-export { whyLines, wordsFor } from './why';
+export { type Decisions, whyHeading, whyLines, wordsFor } from './why';
 export { whyNotKnown } from './adapters';
 export type { ProjectVars, World } from './world';

@@ -1,6 +1,8 @@
 import { changesBetween } from './compare-parts';
 import type { Decision } from './decide';
-import { whyLines } from './why';
+import { whyHeading, whyLines } from './why';
+
+const nothing: Decision = { build: [], reuse: [] };
 
 const before = {
   ...{ code: 'a', seed: 'b', relation: 'c' },
@@ -33,7 +35,8 @@ describe('why a node is built', () => {
   ])('says so of %s', (_, fields, words) => {
     const reasons = changesBetween(before, { ...before, ...fields });
     const decision: Decision = { build: [{ uniqueId: 'model.p.orders', reasons }], reuse: [] };
-    expect(whyLines(decision)).toEqual([`orders is built: ${words}`]);
+    const lines = whyLines({ nodes: decision, tests: nothing });
+    expect(lines).toEqual([`orders is built: ${words}`]);
   });
 
   it('is told with all reasons, of one node or of all, and so is what is reused', () => {
@@ -51,9 +54,38 @@ describe('why a node is built', () => {
       'orders.v2 is built: what it built is gone; it uses now, which may give something else each time';
     const raw =
       'raw is reused: nothing it depends on has changed since run r1 (2026-11-25T12:00:00.000Z)';
-    expect(whyLines(decision)).toEqual([orders, 'other is built: It is so.', raw]);
-    expect(whyLines(decision, 'orders.v2')).toEqual([orders]);
-    expect(whyLines(decision, 'seed.p.raw')).toEqual([raw]);
-    expect(whyLines(decision, 'nobody')).toEqual([]);
+    const all = { nodes: decision, tests: nothing };
+    expect(whyLines(all)).toEqual([orders, 'other is built: It is so.', raw]);
+    expect(whyLines(all, new Set(['model.p.orders.v2']))).toEqual([orders]);
+    expect(whyLines(all, new Set(['seed.p.raw']))).toEqual([raw]);
+    expect(whyLines(all, new Set(['nobody']))).toEqual([]);
+  });
+
+  it('calls a test by its name, and says that it is run', () => {
+    const tests: Decision = {
+      build: [
+        { uniqueId: 'test.p.not_null_orders_id.cf6c17daed', reasons: [{ code: 'never-built' }] },
+      ],
+      reuse: [],
+    };
+    expect(whyLines({ nodes: nothing, tests })).toEqual([
+      'not_null_orders_id is run: nothing is known of an earlier build',
+    ]);
+  });
+
+  it.each<[string, number, number, number]>([
+    ['The next run builds 1 node, runs 2 tests and reuses 3.', 1, 2, 3],
+    ['The next run builds 2 nodes and reuses 0.', 2, 0, 0],
+    ['The next run runs 1 test and reuses 4.', 0, 1, 4],
+    ['The next run reuses all there is: 4 nodes and tests.', 0, 0, 4],
+  ])('has the heading: %s', (words, built, run, reused) => {
+    const some = (count: number): Decision['build'] =>
+      Array.from({ length: count }, (_, index) => ({ uniqueId: `model.p.${index}`, reasons: [] }));
+    const reuse = some(reused).map(({ uniqueId }) => ({ uniqueId, runId: 'r', builtAt: '' }));
+    const decisions = {
+      nodes: { build: some(built), reuse },
+      tests: { build: some(run), reuse: [] },
+    };
+    expect(whyHeading(decisions)).toBe(words);
   });
 });

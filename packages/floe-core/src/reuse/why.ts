@@ -58,23 +58,36 @@ export function wordsFor(reason: Reason): string {
   return sentence(reason);
 }
 
+/** What is decided of nodes, and of tests. */
+export interface Decisions {
+  readonly nodes: Decision;
+  readonly tests: Decision;
+}
+
 /**
- * Explains a decision: a line for each node that is built, with all reasons, and for each that is reused, with the run it
- * is from.
+ * Explains decisions: a line for each node that is built and each test that is run, with all reasons, and for each that is
+ * reused with the run it is from.
  *
- * @param model name or `unique_id` of the one node to be told of
+ * @param about name or `unique_id` of the one node to be told of, with its tests; without it, all
  */
-export function whyLines({ build, reuse }: Decision, model?: string): readonly string[] {
+export function whyLines(
+  { nodes, tests }: Decisions,
+  about?: ReadonlySet<string>,
+): readonly string[] {
   const isMeant = ({ uniqueId }: { readonly uniqueId: string }): boolean =>
-    model === undefined || uniqueId === model || lastOf(uniqueId) === model;
+    about?.has(uniqueId) !== false;
+  const done = [
+    ...nodes.build.map((each) => ({ ...each, what: 'is built' })),
+    ...tests.build.map((each) => ({ ...each, what: 'is run' })),
+  ];
   return [
-    ...build
+    ...done
       .filter(isMeant)
       .map(
-        ({ uniqueId, reasons }) =>
-          `${lastOf(uniqueId)} is built: ${reasons.map(wordsFor).join('; ')}`,
+        ({ uniqueId, reasons, what }) =>
+          `${lastOf(uniqueId)} ${what}: ${reasons.map(wordsFor).join('; ')}`,
       ),
-    ...reuse
+    ...[...nodes.reuse, ...tests.reuse]
       .filter(isMeant)
       .map(
         ({ uniqueId, runId, builtAt }) =>
@@ -83,9 +96,26 @@ export function whyLines({ build, reuse }: Decision, model?: string): readonly s
   ];
 }
 
-/** `model.shop.orders` is `orders`; of a version, `model.shop.orders.v2`, `orders.v2`. */
+/** `The next run builds 2 nodes, runs 5 tests and reuses 21.` */
+export function whyHeading({ nodes, tests }: Decisions): string {
+  const [build, run] = [nodes.build.length, tests.build.length];
+  const reuse = nodes.reuse.length + tests.reuse.length;
+  if (build + run === 0) return `The next run reuses all there is: ${reuse} nodes and tests.`;
+  const what = [
+    ...(build > 0 ? [`builds ${amount(build, 'node')}`] : []),
+    ...(run > 0 ? [`runs ${amount(run, 'test')}`] : []),
+  ];
+  return `The next run ${what.join(', ')} and reuses ${reuse}.`;
+}
+
+function amount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `model.shop.orders` is `orders`; of a version, `model.shop.orders.v2`, `orders.v2`. A test's hash says nothing. */
 function lastOf(uniqueId: string): string {
-  return uniqueId.split('.').slice(2).join('.') || uniqueId;
+  const name = uniqueId.split('.').slice(2).join('.') || uniqueId;
+  return uniqueId.startsWith('test.') ? name.replace(/\.[0-9a-f]{10}$/, '') : name;
 }
 
 function side(text: string | undefined): string {

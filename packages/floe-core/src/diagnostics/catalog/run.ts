@@ -85,6 +85,16 @@ export const runEntries = {
       'Try again with `floe lineage replay`.',
     ],
   }),
+  FLOE508: entry<{ name: string; suggestion?: string }>({
+    severity: 'error',
+    meaning: 'A node was asked for that is not in the graph dbt makes of this project.',
+    fix: 'Write the name of a model, seed, snapshot or test, or its unique_id.',
+    example: { params: { name: 'ordrs', suggestion: 'orders' } },
+    lines: ({ name, suggestion }) => [
+      `There is no node '${name}' in this project.`,
+      ...(suggestion === undefined ? [] : [`Did you mean '${suggestion}'?`]),
+    ],
+  }),
   FLOE510: entry<{ reason: string }>({
     severity: 'error',
     meaning: 'What was given to --vars is not a YAML or JSON mapping, so dbt was not started.',
