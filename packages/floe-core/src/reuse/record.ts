@@ -15,7 +15,7 @@ export interface Ended extends Known {
   /** The SQL dbt made of each node, as `run_results.json` has it. */
   readonly compiled: ReadonlyMap<string, string>;
   readonly runId: string;
-  /** What sources held before the run, by `unique_id`. */
+  /** What sources, and nodes this run has not built, held before it, by `unique_id`; what others held is ignored. */
   readonly sources: ReadonlyMap<string, string>;
   readonly at: Date;
 }
@@ -34,7 +34,7 @@ export interface RowToRecord {
   readonly sql?: string;
   /** Relations dbt knows it to read. */
   readonly reads: readonly Relation[];
-  /** Sources it was made of. It is not kept where one of them holds something else when it is to be kept. */
+  /** What it was made of that this run did not build. It is not kept where one of them holds something else when it is to be kept. */
   readonly sources: readonly string[];
 }
 
@@ -58,6 +58,7 @@ export function recordOf(ended: Ended): Recording {
   const kept = new Map<string, RowToRecord>();
   const judge = new Judge(ended);
   const begun = new Set(ended.decision.build.map(({ uniqueId }) => uniqueId));
+  const sources = new Map([...ended.sources].filter(([uniqueId]) => !begun.has(uniqueId)));
   const inputsOf = (node: GraphNode): Readonly<Record<string, string>> | undefined => {
     const inputs: Record<string, string> = {};
     if (wayOf(node) === 'view' && ended.options.viewsFollow === true) return inputs;
@@ -72,7 +73,7 @@ export function recordOf(ended: Ended): Recording {
   };
   for (const node of candidates(ended)) {
     const inputs = isAsPlanned(node, ended) ? inputsOf(node) : undefined;
-    if (inputs !== undefined) kept.set(node.uniqueId, rowOf(node, inputs, ended));
+    if (inputs !== undefined) kept.set(node.uniqueId, rowOf(node, inputs, { ...ended, sources }));
   }
   const rows = [...kept.values()];
   return { rows, sources: sourcesOf(rows, ended) };
