@@ -1,4 +1,4 @@
-// npm run bench [-- start validate memory graph run large telemetry]
+// npm run bench [-- start validate memory graph run large reuse telemetry]
 // Measures what the project promises about speed and memory, side by side in one run, and says whether it holds.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -9,6 +9,7 @@ import { main } from '../lib/run.mjs';
 import { makeWorkspace } from '../lib/workspace.mjs';
 import { graph } from './graph.mjs';
 import { memory } from './memory.mjs';
+import { reuse } from './reuse.mjs';
 import { largeOverhead, runOverhead } from './run-overhead.mjs';
 import { startUp } from './start-up.mjs';
 import { telemetry } from './telemetry.mjs';
@@ -21,6 +22,7 @@ const benches = {
   graph,
   run: runOverhead,
   large: largeOverhead,
+  reuse,
   telemetry,
 };
 

@@ -30,7 +30,8 @@ function compare(project, { folder, dbt, rounds }) {
   // What is judged takes nothing from a cache: validate and compile run as well.
   const run = (...flags) => ({
     program: nx,
-    args: ['run', `${project}:run`, ...flags],
+    // What is judged is the work, not the leaving out of it: see reuse.mjs.
+    args: ['run', `${project}:run`, '--reuse=never', ...flags],
     cwd: folder,
     env,
   });

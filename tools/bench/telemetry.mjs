@@ -23,7 +23,7 @@ export function telemetry({ place, workspace, dbt }) {
   const off = { OTEL_SDK_DISABLED: 'true', OPENLINEAGE_DISABLED: 'true' };
   const floe = (more) => ({
     program: nxOf(folder),
-    args: ['run', 'large:run', '--skip-nx-cache'],
+    args: ['run', 'large:run', '--reuse=never', '--skip-nx-cache'],
     cwd: folder,
     env: { ...env, ...more },
   });
