@@ -4,8 +4,9 @@ import path from 'node:path';
 import { cleanEnv } from './env';
 import { repository } from './place';
 import { run, succeeded } from './run';
+import { newWorkspace, remove } from './workspace';
 
-/** Before the first story: packs the plugin, and finds a dbt for all of them. */
+/** Before the first story: packs the plugin, finds a dbt, and makes the workspace most of them start from. */
 export default async function setUp(): Promise<void> {
   const home = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'floe-e2e-')));
   try {
@@ -30,4 +31,6 @@ async function furnish(home: string): Promise<void> {
   }
   const dbt = succeeded(await script('tools/lib/print-real-dbt.mjs'));
   process.env.FLOE_E2E_DBT = dbt.trim();
+  // Else the first two stories would each make what both of them copy.
+  await remove(await newWorkspace());
 }

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cleanEnv } from './env';
-import { installed } from './installed';
+import { copyWorkspace, installed } from './installed';
+import { madeOnce } from './made-once';
 import { place, realDbt, repository } from './place';
 import { run, succeeded, type Finished } from './run';
 import { onTerminal, type Shown } from './terminal';
@@ -100,17 +101,31 @@ export async function newWorkspace(options: WorkspaceOptions = {}): Promise<Shel
   const { nx = nxOfThisRepository, init = true, projects = {}, env } = options;
   await mkdir(place('workspaces'), { recursive: true });
   const root = await mkdtemp(place('workspaces', 'ws-'));
-  await installed(nx, root);
+  await (init ? initialised(nx, root) : plain(nx, root));
   const shell = shellIn(root, env);
-  await shell.write('nx.json', '{ "neverConnectToCloud": true, "analytics": false }\n');
-  await shell.write('.gitignore', 'node_modules/\n.nx/\n');
-  if (init) succeeded(await shell.nx('g', 'nx-floe:init'));
   for (const [name, template] of Object.entries(projects)) {
     succeeded(await shell.nx('g', 'nx-floe:project', name, `--template=${template}`));
   }
   await shell.git('init', '--quiet', '--initial-branch=main');
   await commitAll(shell);
   return shell;
+}
+
+async function plain(nx: string, root: string): Promise<void> {
+  await installed(nx, root);
+  const shell = shellIn(root);
+  await shell.write('nx.json', '{ "neverConnectToCloud": true, "analytics": false }\n');
+  await shell.write('.gitignore', 'node_modules/\n.nx/\n');
+}
+
+/** As `nx g nx-floe:init` leaves it, which needs to be seen once for each version of Nx. */
+async function initialised(nx: string, root: string): Promise<void> {
+  const folder = place('initialised', nx);
+  await madeOnce(folder, async (half) => {
+    await plain(nx, half);
+    succeeded(await shellIn(half).nx('g', 'nx-floe:init'));
+  });
+  await copyWorkspace(folder, root);
 }
 
 export async function commitAll(shell: Shell): Promise<void> {
