@@ -36,10 +36,14 @@ describe('Running a project', () => {
   });
 
   it('builds what is selected', async () => {
-    const said = succeeded(await workspace.nx('run', 'shop:run', '--select', 'stg_orders'));
+    const said = succeeded(
+      await workspace.nx('run', 'shop:run', '--select', 'stg_orders', '--reuse=never'),
+    );
     expect(said).toMatch(/✓ model +stg_orders /);
     expect(said).not.toMatch(/✓ model +(?! |stg_orders )/);
-    const without = succeeded(await workspace.nx('run', 'shop:run', '--exclude=customers+'));
+    const without = succeeded(
+      await workspace.nx('run', 'shop:run', '--exclude=customers+', '--reuse=never'),
+    );
     expect(without).toMatch(/✓ model +stg_orders /);
     expect(without).not.toMatch(/✓ model +customers /);
   });

@@ -92,7 +92,7 @@ describe('What a run tells', () => {
       OPENLINEAGE_URL: address,
       OTEL_EXPORTER_OTLP_ENDPOINT: address,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
-    }).nx('run', 'shop:run');
+    }).nx('run', 'shop:run', '--reuse=never');
     server.closeAllConnections();
     server.close();
     expect(succeeded(said)).toMatch(/^✓ Complete/m);
@@ -109,7 +109,7 @@ describe('What a run tells', () => {
       OPENLINEAGE_URL: 'http://127.0.0.1:9',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
     };
-    const said = await shellIn(workspace.root, gone).nx('run', 'shop:run');
+    const said = await shellIn(workspace.root, gone).nx('run', 'shop:run', '--reuse=never');
     const shown = succeeded(said) + said.stderr;
     expect(shown).toMatch(/! lineage: \d+ events could not be delivered \(.*\) and are kept in /);
     expect(shown).toContain('`floe lineage replay` sends them');

@@ -16,7 +16,8 @@ describe('Testing a project', () => {
   afterAll(() => remove(workspace));
 
   it('prints a line for every test, and a summary', async () => {
-    const { code, text: said } = await workspace.onTerminal('nx', 'run', 'my-pipeline:test');
+    const command = ['nx', 'run', 'my-pipeline:test', '--force'];
+    const { code, text: said } = await workspace.onTerminal(...command);
     expect(code).toBe(0);
     expect(said).toMatch(/^Running dbt tests\.\.\.\n\n {2}✓ /m);
     expect(said).toMatch(verdictLine('✓', 'not_null_example_order_id', 'PASS'));
