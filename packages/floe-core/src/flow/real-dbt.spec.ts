@@ -90,6 +90,9 @@ describe('test, on a fresh clone', () => {
     const terminal = sandbox.terminal();
     expect(await test({ projectDir: sandbox.at('cafe'), dbt, select: 'orders' }, terminal)).toBe(0);
     expect(terminal.out.text()).toMatch(/^Running dbt tests\.\.\.\n/);
-    expect(terminal.out.text()).toMatch(/\nSummary: \d+ passed, 0 failed\n$/);
+    // All but the one that had failed are still right.
+    expect(terminal.out.text()).toMatch(
+      /\nSummary: 8 passed, 0 failed\n {2}7 of these passed in run \S+ on what is still there, /,
+    );
   });
 });
