@@ -44,6 +44,8 @@ module.exports = {
   testEnvironment: 'node',
   // Real processes on a busy machine: a test that hangs still ends, a slow one is not called broken.
   testTimeout: 60_000,
+  // One for each core: a test mostly waits for the programs it has started. Jest would keep one core for itself.
+  maxWorkers: '100%',
   reporters: ['default', path.join(__dirname, 'tools/lib/totals-for-jest.cjs')],
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/templates/'],
