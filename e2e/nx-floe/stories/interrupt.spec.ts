@@ -21,8 +21,9 @@ onLinux('Pressing Ctrl-C', () => {
   afterAll(() => remove(workspace));
 
   it.each([
-    ['nx', '.', ['nx', 'run', 'my-pipeline:run']],
-    ['floe', 'my-pipeline', ['floe', 'run']],
+    // The second would else leave out the seed, which the first may have had the time to note as built.
+    ['nx', '.', ['nx', 'run', 'my-pipeline:run', '--reuse=never']],
+    ['floe', 'my-pipeline', ['floe', 'run', '--reuse=never']],
   ])('stops dbt too, and leaves nothing behind (%s)', async (_what, folder, command) => {
     const { root: cwd, env } = shellIn(workspace.path(folder));
     // Once the seed is in, the endless model has begun.
