@@ -1,4 +1,4 @@
-import type { FloeProject } from './find-projects';
+import type { FloeProject } from 'floe-core/outline';
 import type { Input } from './inputs';
 import type { TargetNames } from './options';
 import { platformChoices, writtenTargets } from './platform-choices';

@@ -1,7 +1,6 @@
-import { openOutlines } from 'floe-core/outline';
+import { openOutlines, type WorkspaceFiles } from 'floe-core/outline';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { WorkspaceFiles } from './find-projects';
 import { workspaceDataFile } from './workspace-data';
 
 /** The files of a workspace as they are on the disk. */

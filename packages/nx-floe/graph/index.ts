@@ -1,5 +1,9 @@
-export { parseOutline } from 'floe-core/outline';
+export {
+  findProjects,
+  type FloeProject,
+  parseOutline,
+  type WorkspaceFiles,
+} from 'floe-core/outline';
 export { createDependencies, createMetadata } from './dependencies';
-export { findProjects, type FloeProject, type WorkspaceFiles } from './find-projects';
 export { createNodes } from './nodes';
 export type { FloePluginOptions } from './options';

@@ -1,5 +1,5 @@
+import { withSlashes } from 'floe-core/outline';
 import path from 'node:path';
-import { withSlashes } from './find-projects';
 
 /** The files the plugin asks Nx for: Nx knows which of them are there, so the disk need not be asked. */
 export const pattern =

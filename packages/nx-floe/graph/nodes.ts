@@ -1,12 +1,11 @@
 import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
+import { findProjects, type FloeProject, type Named } from 'floe-core/outline';
 import path from 'node:path';
 import { besideOf, isAllBeside, type Surroundings } from './beside';
 import { type FilesOnDisk, onDisk } from './disk';
-import { findProjects, type FloeProject } from './find-projects';
 import { pattern, sortMatches } from './matched-files';
 import { normalizeOptions, platformEnvIn, type FloePluginOptions } from './options';
 import { ownsDbtProject } from './own-dbt-project';
-import type { Named } from './project-names';
 import { targetsFor } from './targets';
 
 /**

@@ -1,4 +1,12 @@
 export { defaultPlatformEnv, platformCandidates } from '../places';
+export {
+  findProjects,
+  type FloeProject,
+  type Manifests,
+  withSlashes,
+  type WorkspaceFiles,
+} from './find-projects';
 export { parseOutline } from './outline';
 export type { Outline } from './outline-shape';
 export { openOutlines, type Outlines } from './outlines';
+export { type Named, nameProjects } from './project-names';

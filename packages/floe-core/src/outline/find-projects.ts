@@ -1,4 +1,4 @@
-import type { Outline } from 'floe-core/outline';
+import type { Outline } from './outline-shape';
 import path from 'node:path';
 import { nameProjects, type Named } from './project-names';
 
