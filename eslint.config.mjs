@@ -13,7 +13,7 @@ const lineage = 'packages/openlineage-client';
 /** Each row may import the rows above it, never its own row: siblings do not know each other. */
 const street = [
   ['diagnostics'],
-  ['artifacts', 'events', 'source', 'places', 'memory'],
+  ['artifacts', 'events', 'source', 'places', 'memory', 'drawing'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
   [
     'compiler',
@@ -25,6 +25,7 @@ const street = [
     'schemas',
     'columns',
     'reuse',
+    'model-graph',
   ],
   ['progress', 'tracing', 'lineage'],
   ['flow'],

@@ -1,5 +1,5 @@
 // npm run schemas
-// Writes floe-core's JSON Schemas of floe.yaml, platform.yaml and the artifacts, from the code that checks these files.
+// Writes floe-core's JSON Schemas of floe.yaml, platform.yaml, the artifacts and the model graph, from the code that knows them.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

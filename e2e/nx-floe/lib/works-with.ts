@@ -22,6 +22,7 @@ export function itWorksWith(nx: string): void {
     const { targets } = JSON.parse(shown) as { targets: object };
     expect(Object.keys(targets).sort()).toEqual([
       'compile',
+      'graph',
       'lineage',
       'preflight',
       'run',

@@ -22,7 +22,7 @@ describe('Looking at a project', () => {
 
   it('finds the targets in floe.yaml, without a project.json', async () => {
     expect(workspace.exists('my-pipeline/project.json')).toBe(false);
-    const names = ['compile', 'lineage', 'preflight', 'run', 'test', 'validate', 'why'];
+    const names = ['compile', 'graph', 'lineage', 'preflight', 'run', 'test', 'validate', 'why'];
     expect(Object.keys(await targets()).sort()).toEqual(names);
   });
 
@@ -54,6 +54,7 @@ describe('Looking at a project', () => {
     expect(Object.keys(await targets()).sort()).toEqual([
       'check',
       'compile',
+      'graph',
       'lineage',
       'materialise',
       'preflight',

@@ -15,6 +15,8 @@ export {
   type ContainerRequest,
   type DbtOptions,
   type ExitCode,
+  graph,
+  type GraphRequest,
   init,
   type InitRequest,
   lineage,

@@ -77,7 +77,7 @@ describe('createNodes', () => {
           technologies: ['dbt', 'floe'],
           description: 'A dbt project, described by floe.yaml.',
           targetGroups: {
-            dbt: ['validate', 'compile', 'run', 'test', 'preflight', 'lineage', 'why'],
+            dbt: ['validate', 'compile', 'run', 'test', 'preflight', 'lineage', 'why', 'graph'],
           },
         },
         targets: {
@@ -183,6 +183,20 @@ describe('createNodes', () => {
               },
             },
           },
+          graph: {
+            executor: 'nx-floe:graph',
+            cache: false,
+            dependsOn: ['compile'],
+            metadata: {
+              technologies: ['dbt'],
+              description:
+                'Shows the models and what they read, with those of other projects next to them.',
+              help: {
+                command: 'npx nx run orders:graph --help',
+                example: { options: { format: 'html' } },
+              },
+            },
+          },
         },
       },
     });
@@ -196,7 +210,7 @@ describe('createNodes', () => {
       runTargetName: 'build',
     });
     const { targets } = orders!;
-    const names = ['floe-compile', 'build', 'test', 'preflight', 'lineage', 'why'];
+    const names = ['floe-compile', 'build', 'test', 'preflight', 'lineage', 'why', 'graph'];
     expect(Object.keys(targets)).toEqual(names);
     expect(targets['floe-compile']!.dependsOn).toEqual([]);
     expect(targets.build!.dependsOn).toEqual(['floe-compile', '^build']);
@@ -226,7 +240,7 @@ describe('createNodes', () => {
   ])('caches nothing when the transforms are written with %s', async (_, content) => {
     const file = write('orders/floe.yaml', content);
     const { targets } = (await projects([file])).orders!;
-    expect(Object.values(targets).map(({ cache }) => cache)).toEqual(Array(7).fill(false));
+    expect(Object.values(targets).map(({ cache }) => cache)).toEqual(Array(8).fill(false));
   });
 
   describe('of a project that names profiles', () => {

@@ -8,6 +8,7 @@ const defaults = {
   preflight: 'preflight',
   lineage: 'lineage',
   why: 'why',
+  graph: 'graph',
 };
 
 describe('normalizeOptions', () => {
@@ -29,6 +30,7 @@ describe('normalizeOptions', () => {
       preflight: 'reach',
       lineage: 'lineage',
       why: 'why',
+      graph: 'graph',
     });
   });
 
@@ -40,6 +42,7 @@ describe('normalizeOptions', () => {
       preflight: 'preflight',
       lineage: 'lineage',
       why: 'why',
+      graph: 'graph',
     });
   });
 
@@ -61,6 +64,7 @@ describe('normalizeOptions', () => {
       preflight: 'preflight',
       lineage: 'lineage',
       why: 'why',
+      graph: 'graph',
     });
   });
 });

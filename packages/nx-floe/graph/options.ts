@@ -1,5 +1,6 @@
 /** What floe does with a project: each verb is a target and an executor. */
-export type Verb = 'validate' | 'compile' | 'run' | 'test' | 'preflight' | 'lineage' | 'why';
+export type Verb =
+  'validate' | 'compile' | 'run' | 'test' | 'preflight' | 'lineage' | 'why' | 'graph';
 
 /** The options of the plugin, as written in nx.json. A name of `false` leaves that target out. */
 export interface FloePluginOptions {
@@ -17,6 +18,8 @@ export interface FloePluginOptions {
   readonly lineageTargetName?: string | false;
   /** Default: `why`. */
   readonly whyTargetName?: string | false;
+  /** Default: `graph`. */
+  readonly graphTargetName?: string | false;
   /** The environment of platform.yaml for every project; without it `FLOE_PLATFORM_ENV`, else `local`. */
   readonly platformEnv?: string;
 }
@@ -32,6 +35,7 @@ const optionOf = {
   preflight: 'preflightTargetName',
   lineage: 'lineageTargetName',
   why: 'whyTargetName',
+  graph: 'graphTargetName',
 } as const satisfies Record<Verb, keyof FloePluginOptions>;
 
 /** All verbs, in the order they are done in. */

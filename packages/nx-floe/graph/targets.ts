@@ -104,6 +104,9 @@ const make: Readonly<
       '{options.output}',
     ],
   }),
+  // It tells of the projects that read this one, too. To name their files as inputs would let a change to any of them affect
+  // this project, with all its targets.
+  graph: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
 };
 
 /** Nothing on Windows, whose shell knows none of it; nothing is cached there. */
@@ -130,6 +133,7 @@ const descriptions: Readonly<Record<Verb, string>> = {
   preflight: 'Reaches for the warehouse and all else the project needs, and tells what answers.',
   lineage: 'Tells what the project reads and makes, without running it (OpenLineage).',
   why: 'Tells what the next run would build or test again, and why.',
+  graph: 'Shows the models and what they read, with those of other projects next to them.',
 };
 
 const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
@@ -140,6 +144,7 @@ const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
   preflight: { options: { format: 'json' } },
   lineage: { options: { format: 'mermaid' } },
   why: { options: { model: 'my_model' } },
+  graph: { options: { format: 'html' } },
 };
 
 function describe(verb: Verb, target: string, context: TargetContext): TargetConfiguration {

@@ -92,7 +92,7 @@ describe('bad usage is 2, with advice on stderr:', () => {
     ],
     [
       ['schema', 'dbt'],
-      "error: command-argument value 'dbt' is invalid for argument 'file'. Allowed choices are floe, platform, artifacts.\n(floe schema --help shows how it is used)\n",
+      "error: command-argument value 'dbt' is invalid for argument 'file'. Allowed choices are floe, platform, artifacts, graph.\n(floe schema --help shows how it is used)\n",
     ],
     ...['x', '0', '-1', '3601', ''].map((seconds): [string[], string] => [
       ['preflight', `--timeout=${seconds}`],

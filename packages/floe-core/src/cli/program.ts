@@ -7,6 +7,8 @@ import {
   compile,
   type ExitCode,
   floeVersion,
+  graph,
+  type GraphRequest,
   init,
   lineage,
   type LineageRequest,
@@ -46,6 +48,7 @@ export function buildProgram(): Command {
   addWhy(program);
   addPreflight(program);
   addLineage(program);
+  addGraph(program);
   addSchema(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? 'floe' : `floe ${command.name()}`;
@@ -183,17 +186,35 @@ function addLineage(program: Command): void {
 
 type LineageFlags = Omit<LineageRequest, keyof ProjectRequest>;
 
+function addGraph(program: Command): void {
+  project(program.command('graph'))
+    .description('Show the models and what they read, with those of other projects next to them.')
+    .addOption(format('text', 'mermaid', 'html', 'json'))
+    .option('--output <file>', 'file to write (default: print; html: .floe/graph.html)', (file) =>
+      path.resolve(file),
+    )
+    .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
+    .addOption(dbtOption())
+    .addOption(artifactsOption())
+    .addHelpText('after', examples(['graph', 'graph --format html', 'graph --format json']))
+    .action(async (options: ProjectOption & Omit<GraphRequest, keyof ProjectRequest>) => {
+      const { format, output, vars, dbt, artifacts } = options;
+      const others = given({ format, output, vars, dbt, artifacts });
+      await perform((terminal) => graph({ ...projectOf(options), ...others }, terminal));
+    });
+}
+
 function addSchema(program: Command): void {
   program
     .command('schema')
     .description('Print the JSON Schema of a file, for editors and other programs.')
     .addArgument(
       new Argument('[file]', 'whose schema')
-        .choices(['floe', 'platform', 'artifacts'])
+        .choices(['floe', 'platform', 'artifacts', 'graph'])
         .default('floe'),
     )
     .addHelpText('after', examples(['schema', 'schema platform > platform.schema.json']))
-    .action(async (name: 'floe' | 'platform' | 'artifacts') => {
+    .action(async (name: 'floe' | 'platform' | 'artifacts' | 'graph') => {
       await perform((terminal) => printSchema(name, terminal));
     });
 }

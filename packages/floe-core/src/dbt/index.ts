@@ -3,6 +3,7 @@ export { type ClassificationsRead, readClassifications } from './column-classifi
 export { type CompiledResults, readCompiledResults } from './compiled-results';
 export { classify, type ErrorClass, type ErrorKind } from './error-class';
 export { type Graph, type GraphNode, graphOf, nodesIn, readGraph, readManifest } from './graph';
+export { inOrder } from './in-order';
 export { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
 export { readLogLine } from './log-line';
 export type { LogLine } from './log-fact';

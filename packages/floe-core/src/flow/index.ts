@@ -1,5 +1,6 @@
 export { compile } from './compile';
 export { type ContainerRequest, planContainerOf } from './containers';
+export { graph } from './graph';
 export { init } from './init';
 export { lineage, replayLineage } from './lineage';
 export { preflight } from './preflight';
@@ -7,6 +8,7 @@ export { processTerminal, type ProcessTerminal } from './process-terminal';
 export type {
   DbtOptions,
   CompiledRequest,
+  GraphRequest,
   InitRequest,
   LineageRequest,
   PreflightRequest,

@@ -1,10 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import writeFileAtomic from 'write-file-atomic';
-
 import { readCatalog, readGraph } from '../dbt';
-import { diagnose, secretScrubber, systemReason } from '../diagnostics';
+import { diagnose, secretScrubber } from '../diagnostics';
 import { designTimeEvents, eventsOf, lineageGraph } from '../lineage';
 import { readProject, type RunPlan } from '../runner';
 import { columnsOf } from './column-reader';
@@ -16,6 +13,7 @@ import { sayAside, sayDone, sayProblems } from './say';
 import { inSession, type Session } from './session';
 import type { ExitCode, Terminal } from './terminal';
 import { floeVersion } from './version';
+import { writeTold } from './write-told';
 
 type Event = Parameters<ReturnType<typeof openLineage>['emit']>[0];
 
@@ -51,8 +49,10 @@ async function tell(
     return 0;
   }
   const file = request.output ?? path.join(session.stateDir, 'lineage.html');
-  return write(file, text, 'Wrote the graph to', terminal);
+  return writeTold(file, text, wordsFor('the graph'), terminal);
 }
+
+const wordsFor = (what: string) => ({ done: `Wrote ${what} to`, failed: 'No lineage' });
 
 interface Material {
   readonly session: Session;
@@ -69,7 +69,8 @@ async function tellEvents(
   const { stateDir } = material.session;
   const file = request.output ?? path.join(stateDir, 'lineage.jsonl');
   const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
-  const written = await write(file, text, `Wrote ${eventsOf(events.length)} to`, terminal);
+  const words = wordsFor(eventsOf(events.length));
+  const written = await writeTold(file, text, words, terminal);
   if (written !== 0 || request.emit !== true) return written;
   return send(events, material, terminal);
 }
@@ -133,25 +134,4 @@ async function send(
   const how = reason ?? 'no answer';
   sayProblems(terminal, 'Not all was sent', [diagnose('FLOE507', { sent, left, reason: how })]);
   return 1;
-}
-
-async function write(
-  file: string,
-  text: string,
-  words: string,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const shown = path.relative(process.cwd(), file);
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    const folder = path.dirname(file);
-    sayProblems(terminal, 'No lineage', [
-      diagnose('FLOE533', { folder, reason: systemReason(error) }),
-    ]);
-    return 1;
-  }
-  sayDone(terminal, `${words} ${shown.startsWith('..') ? file : shown}`);
-  return 0;
 }

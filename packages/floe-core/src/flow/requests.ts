@@ -1,4 +1,6 @@
-import type { GraphFormat } from '../lineage';
+import type { DrawingFormat } from '../drawing';
+import type { ModelGraphFormat } from '../model-graph';
+import type { NamedRoot } from './workspace-files';
 
 /** Which project a verb is about. */
 export interface ProjectRequest {
@@ -75,11 +77,21 @@ export interface InitRequest {
 /** What `lineage` is to tell. */
 export interface LineageRequest extends CompiledRequest, Pick<DbtOptions, 'vars' | 'dbt'> {
   /** OpenLineage events, which is the default, or the graph in a form to look at. */
-  readonly format?: 'events' | GraphFormat;
+  readonly format?: 'events' | DrawingFormat;
   /** Absolute path of the file to write; by default in `.floe`, and a graph that is text is printed. */
   readonly output?: string;
   /** Whether the SQL is compiled, which needs the warehouse, so that columns can be told. */
   readonly columns?: boolean;
   /** Whether the events are sent too. */
   readonly emit?: boolean;
+}
+
+/** What `graph` is to tell. */
+export interface GraphRequest extends CompiledRequest, Pick<DbtOptions, 'vars' | 'dbt'> {
+  /** Without it as text. */
+  readonly format?: ModelGraphFormat;
+  /** Absolute path of the file to write; without it a page goes into `.floe`, and all else is printed. */
+  readonly output?: string;
+  /** The projects of the workspace, where somebody knows them; else they are looked for. */
+  readonly projects?: readonly NamedRoot[];
 }

@@ -1,12 +1,11 @@
 import type { ColumnReader } from '../columns';
-import { asText, type Catalog, type Graph, type GraphNode } from '../dbt';
+import { asText, type Catalog, type Graph, type GraphNode, inOrder } from '../dbt';
 import { columnFacets, relationsOf, seedColumnFacets } from './column-facets';
 
 import { compiledSql } from './compiled-sql';
 import { inputOf, inputsOf, outputsOf } from './datasets';
 import { jobFacets, type JobType } from './facets/job-facets';
 import { datasetFacets } from './facets/dataset-facets';
-import { inOrder } from './in-order';
 import { headersOf } from './load-scene';
 import type { Facets, Job, LineageEvent } from './openlineage';
 import { schemaOf } from './openlineage';
@@ -41,7 +40,7 @@ export async function* designTimeEvents(options: DesignTimeOptions): AsyncIterab
   const scene = await sceneOf({ options, graph, catalog, headers });
   const clean = eventScrubber(scrub);
   const base = { eventTime: at.toISOString(), producer: producerOf(version) };
-  for (const node of inOrder(graph)) {
+  for (const node of inOrder(graph.nodes)) {
     if (node.resourceType === 'source') {
       const dataset = { ...scene.names.dataset(node), facets: datasetFacets(node, scene) };
       yield clean({ ...base, schemaURL: schemaOf('DatasetEvent'), dataset });

@@ -12,4 +12,4 @@ export type {
 export { lineageSink } from './sink';
 export { designTimeEvents, type DesignTimeOptions } from './design-time';
 export { eventsOf } from './words';
-export { type GraphFormat, lineageGraph } from './view';
+export { lineageGraph } from './lineage-graph';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The files there are schemas of. */
-export const schemaNames = ['floe', 'platform', 'artifacts'] as const;
+export const schemaNames = ['floe', 'platform', 'artifacts', 'graph'] as const;
 
 export type SchemaName = (typeof schemaNames)[number];
 

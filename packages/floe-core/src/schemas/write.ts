@@ -1,5 +1,6 @@
 import { artifactsJsonSchema } from './artifacts-schema';
 import { floeJsonSchema } from './floe-schema';
+import { graphJsonSchema } from './graph-schema';
 import { dialect, type JsonSchema } from './json-schema-of';
 import { platformJsonSchema } from './platform-schema';
 import type { SchemaName } from './shipped';
@@ -8,6 +9,7 @@ const make: Readonly<Record<SchemaName, () => JsonSchema>> = {
   floe: floeJsonSchema,
   platform: platformJsonSchema,
   artifacts: artifactsJsonSchema,
+  graph: graphJsonSchema,
 };
 
 const notice = 'Written by `npm run schemas` from the code that checks the files. Do not edit.';

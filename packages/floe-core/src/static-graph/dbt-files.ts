@@ -101,7 +101,7 @@ export async function findDbtProjects(
     return floeFile === undefined ? [] : [{ project, floeFile }];
   });
   if (floes.length === 0) return [];
-  await facts.load([...landmarks.values()].map(landmarkToRead));
+  await facts.load([...landmarks.values()].flatMap(landmarkToRead));
   const found = floes.map(({ project, floeFile }) => {
     const { name, root } = project;
     const { transforms = [] } = facts.of('floe', floeFile.hash) ?? {};
@@ -136,7 +136,8 @@ const landmarkKinds: Readonly<Record<string, FileKind>> = {
   'dependencies.yml': 'packages',
 };
 
-function landmarkToRead({ file, hash }: WorkspaceFile): FileToRead {
-  const name = file.slice(file.lastIndexOf('/') + 1);
-  return { file, hash, kind: landmarkKinds[name] ?? 'packages' };
+/** Of a platform.yaml it counts that it is there. */
+function landmarkToRead({ file, hash }: WorkspaceFile): FileToRead[] {
+  const kind = landmarkKinds[file.slice(file.lastIndexOf('/') + 1)];
+  return kind === undefined ? [] : [{ file, hash, kind }];
 }

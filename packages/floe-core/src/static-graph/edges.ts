@@ -1,11 +1,13 @@
 import type { DbtProject } from './dbt-files';
 import type { FactsCache } from './facts-cache';
 import { directory, type Directory } from './directory';
-import { placeOfSource, placesOf, warehouseOf } from './relations';
+import { platformFilesIn, platformFilesOf } from './platforms';
+import { sourceLinks } from './source-links';
 import { fileIn, pathIn, type Landmarks, type Workspace } from './workspace';
 
 /** Why one project depends on another. */
-export type Because = 'ref' | 'package' | 'dependency' | 'producer' | 'source' | 'exposure';
+export type Because =
+  'ref' | 'package' | 'dependency' | 'producer' | 'source' | 'exposure' | 'platform';
 
 /** One project of the workspace depends on another. */
 export interface Edge {
@@ -27,6 +29,7 @@ export interface Found {
 interface Search {
   readonly projects: readonly DbtProject[];
   readonly landmarks: Landmarks;
+  readonly platformFiles: ReadonlySet<string>;
   readonly facts: FactsCache;
   readonly directory: Directory;
   readonly add: (edge: Edge) => void;
@@ -43,7 +46,7 @@ export function findEdges(
   const edges = new Map<string, Edge>();
   const problems = new Map<string, string[]>();
   const search: Search = {
-    ...{ projects, landmarks, facts },
+    ...{ projects, landmarks, facts, platformFiles: platformFilesIn(landmarks) },
     directory: directory(workspace, projects, facts),
     add(edge) {
       if (edge.source !== edge.target) edges.set(JSON.stringify(edge), edge);
@@ -57,6 +60,7 @@ export function findEdges(
     refEdges(project, locals, search);
     producerEdges(project, search);
     exposureEdges(project, search);
+    platformEdges(project, search);
   }
   sourceEdges(search);
   return { edges: [...edges.values()], problems };
@@ -166,64 +170,29 @@ function producerEdges(project: DbtProject, { directory, add, tell }: Search): v
 /** An app that is named in `meta.nx.project` of an exposure reads the models, so it depends on the dbt project. */
 function exposureEdges(project: DbtProject, { directory, add, tell }: Search): void {
   for (const { file, said } of propertiesOf(project))
-    for (const source of said.exposedTo ?? []) {
+    for (const { exposedTo: source } of said.readers ?? []) {
+      if (source === undefined) continue;
       if (directory.has(source)) add({ source, target: project.name, because: 'exposure', file });
       else
         tell(project, file, `an exposure names '${source}', which is no project of the workspace`);
     }
 }
 
-/** Sources that lie where another project puts a model, in one and the same warehouse or in a DuckDB file of that name. */
+/** See `sourceLinks`. */
 function sourceEdges({ projects, facts, add }: Search): void {
-  const reading = projects.map((project) => ({
-    project,
-    warehouse: warehouseOf(project, facts),
-    tables: propertiesOf(project).flatMap(({ file, said }) =>
-      (said.sources ?? []).map((table) => ({ file, table })),
-    ),
-  }));
-  if (reading.every(({ tables }) => tables.length === 0)) return;
-  const makers = makersOf(projects, facts);
-  for (const { project, warehouse, tables } of reading)
-    for (const { file, table } of tables) {
-      const place = table.producer === undefined ? placeOfSource(table, warehouse) : undefined;
-      const found = place === undefined ? [] : (makers.get(place.relation) ?? []);
-      const here = found.filter((each) => each.warehouse === place?.warehouse);
-      // Another file under the name its database has when it is attached: only where no second one is called so.
-      const isAttached = here.length === 0 && isAnotherFile(table.database, warehouse);
-      const [maker, ...others] = isAttached ? found.filter((each) => each.isDuckDB) : here;
-      if (maker !== undefined && others.length === 0 && maker.name !== project.name)
-        add({ source: project.name, target: maker.name, because: 'source', file });
-    }
+  for (const { project, maker, file } of sourceLinks(projects, facts))
+    add({ source: project.name, target: maker, because: 'source', file });
 }
 
-function isAnotherFile(
-  database: string | undefined,
-  warehouse: { readonly isDuckDB?: true; readonly database?: string } | undefined,
-): boolean {
-  return (
-    warehouse?.isDuckDB === true &&
-    database !== undefined &&
-    database.toLowerCase() !== warehouse.database?.toLowerCase()
-  );
-}
-
-interface Maker {
-  readonly name: string;
-  readonly warehouse: string;
-  readonly isDuckDB: boolean;
-}
-
-function makersOf(projects: readonly DbtProject[], facts: FactsCache): Map<string, Maker[]> {
-  const makers = new Map<string, Maker[]>();
-  for (const project of projects) {
-    const isDuckDB = warehouseOf(project, facts)?.isDuckDB === true;
-    for (const { relation, warehouse } of placesOf(project, facts)) {
-      const maker = { name: project.name, warehouse, isDuckDB };
-      makers.set(relation, [...(makers.get(relation) ?? []), maker]);
-    }
+/** A floe.yaml that names profiles depends on the project whose `platform` folder has them. */
+function platformEdges(project: DbtProject, search: Search): void {
+  const { platformFiles, facts, directory, add } = search;
+  const { name: source, root, floeFile } = project;
+  if (facts.of('floe', floeFile.hash)?.usesPlatform !== true) return;
+  for (const platform of platformFilesOf(root, platformFiles)) {
+    const target = directory.ownerOf(platform);
+    if (target !== undefined) add({ source, target, because: 'platform', file: floeFile.file });
   }
-  return makers;
 }
 
 function propertiesOf({ files }: DbtProject) {

@@ -57,6 +57,16 @@ export interface SourceTable {
   readonly computed?: true;
 }
 
+/** A node that is written in YAML, and reads what is another project's or is read by one. */
+export interface Reader {
+  readonly resourceType: 'exposure' | 'snapshot';
+  readonly name: string;
+  /** Refs that name a project, each once. */
+  readonly refs?: readonly Ref[];
+  /** The workspace's project that an exposure names in `meta.nx.project`. */
+  readonly exposedTo?: string;
+}
+
 /** What a properties file (`schema.yml`) says. */
 export interface PropertiesFacts extends Found {
   readonly nodes?: readonly DescribedNode[];
@@ -64,8 +74,7 @@ export interface PropertiesFacts extends Found {
   readonly snapshots?: readonly string[];
   readonly groups?: readonly string[];
   readonly sources?: readonly SourceTable[];
-  /** The workspace's projects that exposures name in `meta.nx.project`. */
-  readonly exposedTo?: readonly string[];
+  readonly readers?: readonly Reader[];
   /** Tests on nodes, columns and sources, and unit tests. */
   readonly tests?: number;
 }
@@ -106,6 +115,8 @@ export interface WarehouseFacts {
 export interface FloeFacts extends Found {
   readonly transforms: readonly string[];
   readonly warehouse?: WarehouseFacts;
+  /** It names profiles, which a platform.yaml of the workspace may have; not one of a registry. */
+  readonly usesPlatform?: true;
 }
 
 /** What each kind of file says. */

@@ -1,5 +1,12 @@
+export type { Crossing, CrossingEnd } from './crossings';
 export { cycles, sayCycle } from './cycles';
 export type { Because, Edge } from './edges';
-export { readStaticGraph, type Disk, type StaticGraph } from './static-graph';
+export {
+  readNodeGraph,
+  readStaticGraph,
+  type Disk,
+  type NodeGraph,
+  type StaticGraph,
+} from './static-graph';
 export type { Summary } from './summary';
 export type { Workspace, WorkspaceFile, WorkspaceProject } from './workspace';

@@ -69,7 +69,13 @@ export async function readFloe(written: string): Promise<FloeFacts> {
   const root = mapping(value);
   const transforms = list(root.transforms).flatMap((each) => plain(mapping(each).path) ?? []);
   const warehouse = warehouseOf(mapping(root.compute));
-  return { transforms, ...(warehouse && { warehouse }) };
+  const isInline = typeof root.compute === 'object' && root.compute !== null;
+  const usesPlatform = !isInline && root.platform === undefined && transforms.length > 0;
+  return {
+    transforms,
+    ...(warehouse && { warehouse }),
+    ...(usesPlatform && { usesPlatform }),
+  };
 }
 
 function warehouseOf(compute: Mapping): WarehouseFacts | undefined {

@@ -1,5 +1,5 @@
 import { foundOf, some } from './code';
-import type { DescribedNode, NodeConfig, PropertiesFacts, SourceTable } from './facts';
+import type { DescribedNode, NodeConfig, PropertiesFacts, Reader, SourceTable } from './facts';
 import { jinjaTokens } from './jinja';
 import { refsInJinja, type Refs } from './ref';
 import { defined, list, mapping, plain, text, type Mapping } from './shape';
@@ -27,7 +27,10 @@ export async function readProperties(written: string): Promise<PropertiesFacts> 
     snapshots: some(entries(root.snapshots).flatMap(yamlSnapshot)),
     groups: some(entries(root.groups).flatMap(({ name }) => text(name) ?? [])),
     sources: some(entries(root.sources).flatMap(tablesOf)),
-    exposedTo: some([...new Set(entries(root.exposures).flatMap(exposedTo))]),
+    readers: some([
+      ...entries(root.exposures).flatMap(exposureReader),
+      ...entries(root.snapshots).flatMap(snapshotReader),
+    ]),
     tests: all > 0 ? all : undefined,
   });
 }
@@ -118,9 +121,26 @@ function tablesOf(source: Mapping): SourceTable[] {
   });
 }
 
-function exposedTo(exposure: Mapping): string[] {
-  const project = text(metaOf(exposure, 'nx').project);
-  return project === undefined ? [] : [project];
+function exposureReader(exposure: Mapping): Reader[] {
+  const exposedTo = text(metaOf(exposure, 'nx').project);
+  return reader('exposure', exposure, { depends_on: exposure.depends_on }, exposedTo);
+}
+
+function snapshotReader(snapshot: Mapping): Reader[] {
+  return reader('snapshot', snapshot, { relation: snapshot.relation });
+}
+
+/** Kept only where it has to do with other projects. */
+function reader(
+  resourceType: Reader['resourceType'],
+  { name }: Mapping,
+  code: Mapping,
+  exposedTo?: string,
+): Reader[] {
+  const named = text(name);
+  const { refs } = foundOf(refsInValue(code));
+  if (named === undefined || (refs ?? exposedTo) === undefined) return [];
+  return [{ resourceType, name: named, ...defined({ refs, exposedTo }) }];
 }
 
 /** Of a node and its columns, of a source and its tables. */

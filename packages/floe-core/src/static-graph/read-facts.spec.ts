@@ -114,7 +114,7 @@ unit_tests: [{name: u, model: a}]
         { name: 'raw.u', schema: 'raw', identifier: 'v', producer: 'other' },
         { name: 'computed.t', schema: 'computed', identifier: 't', computed: true },
       ],
-      exposedTo: ['web'],
+      readers: [{ resourceType: 'exposure', name: 'app', exposedTo: 'web' }],
       tests: 4,
     });
   });

@@ -3,6 +3,7 @@ import type { NodeConfig, ProjectFacts, SourceTable, WarehouseFacts } from './fa
 import type { FactsCache } from './facts-cache';
 import { configOf } from './properties';
 import { mapping, plain, type Mapping } from './shape';
+import { nodesMadeBy, stemOf, type NodeName } from './nodes-of';
 import { pathIn } from './workspace';
 
 /** Where a table lies, as far as files say. */
@@ -11,6 +12,11 @@ export interface Place {
   readonly warehouse: string;
   /** `database.schema.identifier`, in lower case. */
   readonly relation: string;
+}
+
+/** What lies there. */
+export interface MadeAt extends Place {
+  readonly node: NodeName;
 }
 
 /** Where the tables of a project go when nothing else is said, if files tell. */
@@ -25,19 +31,23 @@ export function warehouseOf(project: DbtProject, facts: FactsCache): WarehouseFa
 }
 
 /** Where the models, seeds and snapshots of a project go; those of which that cannot be told are left out. */
-export function placesOf(project: DbtProject, facts: FactsCache): Place[] {
+export function placesOf(project: DbtProject, facts: FactsCache): MadeAt[] {
   const warehouse = warehouseOf(project, facts);
   if (warehouse === undefined || !isPlainlyNamed(project)) return [];
   const described = describedConfigs(project);
   const tree = project.projectFile && facts.of('project', project.projectFile.hash);
   return project.files.flatMap((file) => {
-    const name = nodeName(file);
-    if (name === undefined) return [];
-    const code = file.code ?? {};
-    const names = file.folder === 'snapshot' ? (code.snapshots ?? []) : [name];
-    const configs = [...treeConfigs(file, project.dbtRoot, tree), described.get(name), code.config];
-    const config = Object.assign({}, ...configs) as NodeConfig;
-    return names.flatMap((each) => placeOf(each, config, warehouse) ?? []);
+    const { code } = file;
+    return nodesMadeBy(file).flatMap((node) => {
+      const configs = [
+        ...treeConfigs(file, project.dbtRoot, tree),
+        described.get(stemOf(file.file)),
+        code?.config,
+      ];
+      const config = Object.assign({}, ...configs) as NodeConfig;
+      const place = placeOf(node.name, config, warehouse);
+      return place === undefined ? [] : [{ ...place, node }];
+    });
   });
 }
 
@@ -72,12 +82,6 @@ function relation(...parts: readonly string[]): string {
 /** A project whose macros decide the names of its relations puts them nobody knows where. */
 function isPlainlyNamed({ files }: DbtProject): boolean {
   return !files.some(({ code }) => code?.namesRelations);
-}
-
-/** What a model, seed or file of snapshots is called. */
-function nodeName({ file, folder, properties }: DbtFile): string | undefined {
-  const isNode = ['model', 'seed', 'snapshot'].includes(folder) && properties === undefined;
-  return isNode ? file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.')) : undefined;
 }
 
 function describedConfigs({ files }: DbtProject): Map<string, NodeConfig> {

@@ -1,14 +1,22 @@
-import { findDbtProjects } from './dbt-files';
+import { findCrossings, type Crossing } from './crossings';
+import { findDbtProjects, type DbtProject } from './dbt-files';
 import { findEdges, type Edge } from './edges';
-import { openFacts } from './facts-cache';
+import { openFacts, type FactsCache } from './facts-cache';
 import { summarise, type Summary } from './summary';
-import { landmarksOf, type Workspace } from './workspace';
+import { landmarksOf, type Landmarks, type Workspace } from './workspace';
 
 /** What the files of a workspace say about its dbt projects. */
 export interface StaticGraph {
   readonly edges: readonly Edge[];
   /** By the name of the project, for each with a floe.yaml. */
   readonly summaries: ReadonlyMap<string, Summary>;
+}
+
+/** The same, down to the nodes on both sides of a border. */
+export interface NodeGraph extends StaticGraph {
+  readonly crossings: readonly Crossing[];
+  /** What dbt_project.yml calls each project, by its name in the workspace. */
+  readonly dbtNames: ReadonlyMap<string, string>;
 }
 
 /** Where files are read, and where it is kept what they say. */
@@ -25,11 +33,36 @@ export interface Disk {
  * the summary of its project.
  */
 export async function readStaticGraph(workspace: Workspace, disk: Disk): Promise<StaticGraph> {
-  const landmarks = landmarksOf(workspace);
+  return (await readWorkspace(workspace, disk)).graph;
+}
+
+/** The same, with what leads from node to node across the borders of projects. */
+export async function readNodeGraph(workspace: Workspace, disk: Disk): Promise<NodeGraph> {
+  const { graph, projects, facts } = await readWorkspace(workspace, disk);
+  const dbtNames = projects.flatMap(({ name, projectFile }) => {
+    const called = projectFile && facts.of('project', projectFile.hash)?.name;
+    return called === undefined ? [] : [[name, called] as const];
+  });
+  const crossings = findCrossings(workspace, projects, facts);
+  return { ...graph, crossings, dbtNames: new Map(dbtNames) };
+}
+
+interface Read {
+  readonly graph: StaticGraph;
+  readonly projects: readonly DbtProject[];
+  readonly facts: FactsCache;
+}
+
+async function readWorkspace(workspace: Workspace, disk: Disk): Promise<Read> {
+  const landmarks: Landmarks = landmarksOf(workspace);
   const facts = openFacts(disk.workspaceRoot, disk.cacheFile);
   const projects = await findDbtProjects(workspace, landmarks, facts);
-  if (projects.length === 0) return { edges: [], summaries: new Map() };
+  if (projects.length === 0) return { graph: { edges: [], summaries: new Map() }, projects, facts };
   const found = findEdges(workspace, projects, landmarks, facts);
   await facts.save();
-  return { edges: found.edges, summaries: summarise(projects, found) };
+  return {
+    graph: { edges: found.edges, summaries: summarise(projects, found) },
+    projects,
+    facts,
+  };
 }

@@ -24,7 +24,7 @@ export interface Workspace {
 /** Files by their path, for the few whose names mean something. */
 export type Landmarks = ReadonlyMap<string, WorkspaceFile>;
 
-const landmark = /(?:^|\/)(?:floe\.yaml|dbt_project\.yml|packages\.yml|dependencies\.yml)$/;
+const landmark = /(?:^|\/)(?:(?:floe|platform)\.yaml|(?:dbt_project|packages|dependencies)\.yml)$/;
 
 export function landmarksOf({ projects, otherFiles }: Workspace): Landmarks {
   const landmarks = new Map<string, WorkspaceFile>();

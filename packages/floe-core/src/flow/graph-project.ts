@@ -1,0 +1,68 @@
+import path from 'node:path';
+
+import { readGraph } from '../dbt';
+import { diagnose } from '../diagnostics';
+import { mostMermaidArrows } from '../drawing';
+import { arrowsOf, modelGraphOf, type Neighbours, showModelGraph } from '../model-graph';
+import { readNodeGraph } from '../static-graph';
+import { manifestOfToday } from './manifest-of-today';
+import type { GraphRequest } from './requests';
+import { sayAside, sayProblems } from './say';
+import { inSession, type Session } from './session';
+import type { ExitCode, Terminal } from './terminal';
+import { workspaceAt } from './workspace-files';
+import { writeTold } from './write-told';
+
+const words = { done: 'Wrote the graph to', failed: 'No graph' };
+
+/** `graph`, once everything it needs is loaded. */
+export function tellGraph(request: GraphRequest, terminal: Terminal): Promise<ExitCode> {
+  const { signal } = terminal;
+  // What is printed is the graph, and nothing else.
+  const aside = { ...terminal, signal, out: terminal.err };
+  return inSession(request, aside, (session) => tell(session, request, terminal), {
+    writes: false,
+  });
+}
+
+async function tell(
+  session: Session,
+  request: GraphRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { vars, format = 'text', output } = request;
+  const plan = session.plan('build', { ...(vars !== undefined && { vars }) });
+  const read = await manifestOfToday(session, plan, terminal);
+  if (!read.ok) {
+    sayProblems(terminal, words.failed, read.problems);
+    return 1;
+  }
+  const { dbt_manifest_path: manifest } = session.artifacts;
+  const graph = await readGraph(manifest);
+  if (!graph) {
+    const file = path.relative(session.projectDir, manifest);
+    sayProblems(terminal, words.failed, [diagnose('FLOE505', { file })]);
+    return 1;
+  }
+  const models = modelGraphOf(graph, await neighboursOf(request));
+  if (format === 'mermaid' && arrowsOf(models) > mostMermaidArrows) {
+    const told = `${arrowsOf(models)} arrows are more than Mermaid draws (${mostMermaidArrows}).`;
+    sayAside(terminal, `${told} --format html draws them all.`);
+  }
+  const text = showModelGraph(models, format);
+  if (output === undefined && format !== 'html') {
+    terminal.out.write(text);
+    return 0;
+  }
+  return writeTold(output ?? path.join(session.stateDir, 'graph.html'), text, words, terminal);
+}
+
+/** What the files of the workspace tell of the projects around this one; without a workspace of this one alone. */
+async function neighboursOf(request: GraphRequest): Promise<Neighbours> {
+  const { projectDir, workspaceRoot = projectDir, projects } = request;
+  const workspace = await workspaceAt(workspaceRoot, projects);
+  const root = path.relative(workspaceRoot, projectDir).split(path.sep).join('/');
+  const own = workspace.projects.find((each) => each.root === (root === '' ? '.' : root));
+  const found = await readNodeGraph(workspace, { workspaceRoot, cacheFile: undefined });
+  return { project: own?.name ?? path.basename(projectDir), ...found };
+}
