@@ -56,8 +56,8 @@ describe('createDependencies', () => {
     };
   }
 
-  async function edges(): Promise<string[]> {
-    const found = await plugin.createDependencies(undefined, context());
+  async function edges(of = context()): Promise<string[]> {
+    const found = await plugin.createDependencies(undefined, of);
     return found.map(({ source, target, type, ...rest }) => {
       const file = 'sourceFile' in rest ? ` by ${rest.sourceFile}` : '';
       return `${source} > ${target} ${type}${file}`;
@@ -143,6 +143,140 @@ describe('createDependencies', () => {
     expect(await edges()).toEqual([]);
   });
 
+  it.each([
+    ['platform/prod/platform.yaml', ['down > ops implicit']],
+    ['platform/platform.yaml', ['down > ops implicit']],
+    ['other/platform.yaml', []],
+  ])('lets who names profiles depend on the project that has %s', async (file, expected) => {
+    write(
+      'down/floe.yaml',
+      'name: down\nversion: "1.0"\ntransforms: [{ type: dbt, path: models/ }]\n',
+    );
+    write(file, 'version: "1.0"');
+    const there = context();
+    const { platform: files = [], ...others } = there.fileMap.projectFileMap;
+    const projects = { ...there.projects, ops: { name: 'ops', root: 'platform' } };
+    const fileMap = { projectFileMap: { ...others, ops: files }, nonProjectFiles: [] };
+    expect(await edges({ ...there, projects, fileMap })).toEqual(expected);
+    write('down/platform/platform.yaml', 'version: "1.0"');
+    const own = { file: 'down/platform/platform.yaml', hash: 'own' };
+    others.down?.push(own);
+    // Its own comes first, for every environment the workspace has no file of its own for.
+    expect(
+      await edges({
+        ...there,
+        projects,
+        fileMap: { ...fileMap, projectFileMap: { ...others, ops: files } },
+      }),
+    ).toEqual([]);
+  });
+
+  describe('with a manifest of dbt', () => {
+    const manifest = {
+      metadata: { project_name: 'down_dbt' },
+      nodes: {
+        'model.down_dbt.a': {
+          ...{ resource_type: 'model', name: 'a', package_name: 'down_dbt', access: 'public' },
+          ...{ original_file_path: 'models/a.sql', depends_on: { nodes: ['model.up_dbt.orders'] } },
+        },
+        'model.up_dbt.orders': { resource_type: 'model', name: 'orders', package_name: 'up_dbt' },
+      },
+      groups: { g: { name: 'g', package_name: 'down_dbt' } },
+    };
+
+    /** As a run leaves it. */
+    function keep(vars = ''): void {
+      const folder = path.join(workspaceRoot, 'down');
+      const file = path.join(folder, 'target', 'manifest.json');
+      write('down/target/manifest.json', JSON.stringify(manifest));
+      const hash = (each: string) => createHash('sha256').update(readFileSync(each)).digest('hex');
+      const model = path.join(folder, 'models/a.sql');
+      const project = path.join(folder, 'dbt_project.yml');
+      const floeFile = path.join(folder, 'floe.yaml');
+      const files = Object.fromEntries(
+        [model, project, floeFile].map((each) => [each, { hash: hash(each), reads: ['PACK'] }]),
+      );
+      const look = { files, env: { PACK: '' }, facts: { vars } };
+      const inputs = { folders: [folder], files: [], except: [path.dirname(file)], manifest: file };
+      write(
+        'down/.floe/graph-inputs.json',
+        JSON.stringify({ look, inputs, manifest: { hash: hash(file) } }),
+      );
+    }
+
+    beforeEach(() => {
+      write('down/models/a.sql', `select * from {{ ref(env_var('PACK'), 'orders') }}`);
+    });
+    afterEach(() => {
+      delete process.env.PACK;
+    });
+
+    it('knows what dbt knows, while all it was made of is the same', async () => {
+      keep();
+      expect(await edges()).toEqual(['down > up implicit']);
+      expect(await metadata('down')).toMatchObject({
+        ...{ readFrom: 'manifest', nodes: { models: 1 }, groups: ['g'], publicModels: ['a'] },
+        dependencies: [{ target: 'up', because: 'manifest', file: 'down/models/a.sql' }],
+      });
+    });
+
+    it.each<[string, () => void]>([
+      [
+        'a file is another',
+        () => {
+          write('down/models/a.sql', 'select 2');
+        },
+      ],
+      [
+        'there is one more',
+        () => {
+          write('down/models/b.sql', 'select 2');
+        },
+      ],
+      [
+        'one is gone',
+        () => {
+          rmSync(path.join(workspaceRoot, 'down/models/a.sql'));
+        },
+      ],
+      [
+        'a variable that files read is another',
+        () => {
+          process.env.PACK = 'x';
+        },
+      ],
+      [
+        'the manifest is another',
+        () => {
+          write('down/target/manifest.json', '{}');
+        },
+      ],
+      [
+        'the manifest is gone',
+        () => {
+          rmSync(path.join(workspaceRoot, 'down/target/manifest.json'));
+        },
+      ],
+      [
+        'it was made with variables of one day',
+        () => {
+          keep('day: 1');
+        },
+      ],
+      [
+        'what was kept is broken',
+        () => {
+          write('down/.floe/graph-inputs.json', '{"look": 7');
+        },
+      ],
+    ])('goes by files alone where %s', async (_, change) => {
+      keep();
+      change();
+      expect(await edges()).toEqual([]);
+      expect(await metadata('down')).toMatchObject({ readFrom: 'files' });
+    });
+  });
+
   it('lets an app depend on the project whose exposure names it', async () => {
     write('up/models/e.yml', 'exposures: [{ name: e, meta: { nx: { project: app } } }]');
     expect(await edges()).toEqual(['app > up implicit']);
@@ -160,6 +294,7 @@ describe('createDependencies', () => {
     expect(await metadata('up')).toEqual({
       nodes: { models: 1, seeds: 1, snapshots: 1, tests: 1 },
       ...{ groups: ['g'], publicModels: ['orders'], dependencies: [], problems: [] },
+      readFrom: 'files',
     });
     expect(await metadata('down')).toMatchObject({
       dependencies: [{ target: 'up', because: 'ref', file: 'down/models/a.sql' }],

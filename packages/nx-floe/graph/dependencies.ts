@@ -27,6 +27,9 @@ export const createDependencies: CreateDependencies<FloePluginOptions> = async (
 export const createMetadata: CreateMetadata = () =>
   Object.fromEntries([...last].map(([name, floe]) => [name, { metadata: { floe } }]));
 
+/** What depends on more than the one file. */
+const derived: ReadonlySet<Edge['because']> = new Set(['source', 'platform', 'manifest']);
+
 /**
  * Nx keeps a static edge until its file changes, so only what the file says for itself is one. That a source lies where
  * another project puts a model depends on that project too, and an exposure's file is not the app's: those are implicit.
@@ -36,7 +39,7 @@ function dependenciesOf(
   context: GraphContext,
 ): RawProjectGraphDependency[] {
   const found = edges.map(({ source, target, because, file }) => {
-    const isStatic = because !== 'source' && isFileOf(source, file, context);
+    const isStatic = !derived.has(because) && isFileOf(source, file, context);
     return isStatic
       ? { source, target, type: 'static', sourceFile: file }
       : { source, target, type: 'implicit' };

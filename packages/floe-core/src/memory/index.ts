@@ -1,2 +1,3 @@
+export { digest, shortDigest } from './digest';
 export { type FileVersion, isSame, versionOf } from './file-version';
 export { recall, remember } from './memory';

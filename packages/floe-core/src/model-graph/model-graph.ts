@@ -42,7 +42,7 @@ export interface ProjectDependency {
   readonly source: string;
   /** The name of who is depended on. */
   readonly target: string;
-  /** Why: ref, package, dependency, producer, source, exposure, platform. */
+  /** Why: ref, package, dependency, producer, source, exposure, platform, manifest. */
   readonly because: string;
   /** The file that says so, relative to the workspace. */
   readonly file: string;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+export { digest, shortDigest } from '../memory';
 
 /** One text for one value, whatever the order of its keys. Times and numbers that JSON cannot hold are told from texts. */
 export function canonical(value: unknown): string {
@@ -16,14 +16,4 @@ function plain(value: unknown): unknown {
     .sort(([a], [b]) => (a < b ? -1 : 1));
   // As pairs, so that a key named `__proto__` stays one.
   return { $entries: entries.map(([key, each]) => [key, plain(each)]) };
-}
-
-/** SHA-256 in hexadecimal. */
-export function digest(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** Enough of a digest to tell two things of one project apart. */
-export function shortDigest(text: string | Uint8Array): string {
-  return digest(text).slice(0, 32);
 }

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { asObject, type JsonObject } from '../dbt';
 import { versionOf } from '../memory';
+import { filesDbtReads } from '../places';
 import { canonical, digest, shortDigest } from './canonical';
 import { readJinja } from './jinja';
 
@@ -39,35 +40,13 @@ interface SeenFile {
   readonly reads?: readonly string[];
 }
 
-/** Kinds of files dbt reads. */
-const kinds: ReadonlySet<string> = new Set([
-  '.sql',
-  '.py',
-  '.yml',
-  '.yaml',
-  '.md',
-  '.csv',
-  '.txt',
-  '.jinja',
-  '.jinja2',
-]);
-
-const never: ReadonlySet<string> = new Set([
-  '.git',
-  'node_modules',
-  '.floe',
-  '.nx',
-  '__pycache__',
-  '.venv',
-]);
-
 const memory = 'graph-inputs.json';
 
 /** Looks at all of it; files that are as they were in an earlier look are not read. */
 export function lookAtGraph(inputs: GraphInputs, earlier?: GraphLook): GraphLook | undefined {
   const files: Record<string, SeenFile> = {};
   for (const file of [
-    ...inputs.folders.flatMap((each) => filesIn(each, inputs)),
+    ...inputs.folders.flatMap((each) => filesDbtReads(each, inputs.except)),
     ...inputs.files,
   ]) {
     const seen = look(file, earlier?.files[file]);
@@ -134,7 +113,10 @@ export async function rememberGraph(inputs: GraphInputs, before: GraphLook): Pro
     }
     const { default: write } = await import('write-file-atomic');
     await mkdir(inputs.stateDir, { recursive: true });
-    await write(file, JSON.stringify({ look: now, manifest }));
+    // For those who know no more than the folder: the room static-graph looks at the same files again.
+    const { folders, files, except } = inputs;
+    const places = { folders, files, except, manifest: inputs.manifest };
+    await write(file, JSON.stringify({ look: now, manifest, inputs: places }));
   } catch {
     await rm(file, { force: true }).catch(() => undefined);
   }
@@ -184,34 +166,4 @@ function readsOf(file: string, bytes: Buffer): readonly string[] | undefined {
   if (!text.includes('env_var')) return [];
   const { literals, unseen } = readJinja(text);
   return unseen.has('env_var') ? undefined : [...(literals.get('env_var') ?? [])];
-}
-
-function filesIn(
-  folder: string,
-  inputs: GraphInputs,
-  seen: Set<string> = new Set<string>(),
-): readonly string[] {
-  if (inputs.except.includes(folder) || !isNew(folder, seen)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const place = path.join(folder, entry.name);
-    const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isFolderAt(place));
-    if (isFolder) return never.has(entry.name) ? [] : filesIn(place, inputs, seen);
-    return kinds.has(path.extname(entry.name)) || entry.name === '.dbtignore' ? [place] : [];
-  });
-}
-
-/** Whether there is a folder that was not read yet; links may lead in a circle. */
-function isNew(folder: string, seen: Set<string>): boolean {
-  try {
-    const real = realpathSync(folder);
-    if (seen.has(real)) return false;
-    seen.add(real);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isFolderAt(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -34,7 +34,16 @@ const node = z.looseObject({
 const dependency = z.looseObject({
   source: z.string().describe('The project that depends.'),
   target: z.string().describe('The project that is depended on.'),
-  because: z.enum(['ref', 'package', 'dependency', 'producer', 'source', 'exposure', 'platform']),
+  because: z.enum([
+    'ref',
+    'package',
+    'dependency',
+    'producer',
+    'source',
+    'exposure',
+    'platform',
+    'manifest',
+  ]),
   file: z.string().describe('The file that says so, relative to the workspace.'),
 });
 

@@ -5,7 +5,7 @@ import type { FactsCache } from './facts-cache';
 import { madeIn, nodesWrittenIn, type NodeName } from './nodes-of';
 import type { Ref } from './ref';
 import { sourceLinks } from './source-links';
-import type { Workspace } from './workspace';
+import { fileIn, type Workspace } from './workspace';
 
 /** A node of a project of the workspace. */
 export interface CrossingEnd {
@@ -41,14 +41,17 @@ export function findCrossings(
     because: 'source' as const,
     file,
   }));
+  const byManifest = projects.flatMap((project) => readsOf(project, search));
   const found = projects.flatMap((project) =>
     project.files.flatMap((file) => [
-      ...refsFrom(project, file, search),
+      ...(project.manifest === undefined ? refsFrom(project, file, search) : []),
       ...producersIn(project, file, search),
       ...exposuresIn(project, file, search),
     ]),
   );
-  return [...found, ...links].filter(({ source, target }) => source.project !== target.project);
+  return [...found, ...links, ...byManifest].filter(
+    ({ source, target }) => source.project !== target.project,
+  );
 }
 
 interface Search {
@@ -101,6 +104,19 @@ function refsFrom(project: DbtProject, file: DbtFile, search: Search): Crossing[
         file: file.file,
       })),
     ),
+  );
+}
+
+/** dbt knows better than the files which node reads which. */
+function readsOf(project: DbtProject, search: Search): Crossing[] {
+  const { name, dbtRoot = '.', manifest } = project;
+  return (manifest?.reads ?? []).flatMap(({ node, file, package: named, target }) =>
+    search.directory.called(named, project).map((other) => ({
+      source: search.end(name, node),
+      target: search.end(other, target),
+      because: 'ref' as const,
+      file: fileIn(dbtRoot, file.replaceAll('\\', '/')),
+    })),
   );
 }
 

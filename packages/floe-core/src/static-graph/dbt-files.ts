@@ -1,5 +1,14 @@
+import path from 'node:path';
 import type { FactsCache, FileToRead } from './facts-cache';
-import type { CodeFacts, FileKind, Folder, ProjectFacts, PropertiesFacts } from './facts';
+import type {
+  CodeFacts,
+  FileKind,
+  Folder,
+  ManifestFacts,
+  ProjectFacts,
+  PropertiesFacts,
+} from './facts';
+import { keptManifest } from './kept-manifest';
 import { fileIn, pathIn, upwards } from './workspace';
 import type { Landmarks, Workspace, WorkspaceFile, WorkspaceProject } from './workspace';
 
@@ -27,6 +36,8 @@ export interface DbtProject {
   readonly dbtRoot?: string;
   readonly projectFile?: WorkspaceFile;
   readonly files: readonly DbtFile[];
+  /** What dbt's manifest says, where it is of today's files. */
+  readonly manifest?: ManifestFacts;
 }
 
 /** How many folders above a transform's directory may hold the dbt_project.yml: as many as `validate` looks at. */
@@ -95,6 +106,7 @@ export async function findDbtProjects(
   workspace: Workspace,
   landmarks: Landmarks,
   facts: FactsCache,
+  workspaceRoot: string,
 ): Promise<DbtProject[]> {
   const floes = workspace.projects.flatMap((project) => {
     const floeFile = landmarks.get(fileIn(project.root, 'floe.yaml'));
@@ -113,10 +125,30 @@ export async function findDbtProjects(
     return { project: { name, root, floeFile, dbtRoot, projectFile }, files };
   });
   await facts.load(found.flatMap(({ files }) => files.flatMap(fileToRead)));
-  return found.map(({ project, files }) => ({
-    ...project,
-    files: files.map((each) => readFile(each, facts)),
-  }));
+  return Promise.all(
+    found.map(async ({ project, files }) => ({
+      ...project,
+      files: files.map((each) => readFile(each, facts)),
+      ...(await manifestOf(project.root, facts, workspaceRoot)),
+    })),
+  );
+}
+
+async function manifestOf(
+  root: string,
+  facts: FactsCache,
+  workspaceRoot: string,
+): Promise<Pick<DbtProject, 'manifest'>> {
+  const kept = keptManifest(path.join(workspaceRoot, root), process.env);
+  if (kept === undefined) return {};
+  const { file, hash } = kept;
+  await facts.load([{ kind: 'manifest', file: path.relative(workspaceRoot, file), hash }]);
+  const manifest = facts.of('manifest', hash);
+  return manifest !== undefined && isManifest(manifest) ? { manifest } : {};
+}
+
+function isManifest(facts: ManifestFacts | Record<string, never>): facts is ManifestFacts {
+  return 'nodes' in facts;
 }
 
 function fileToRead({ file, hash, kind }: FoundFile): FileToRead[] {

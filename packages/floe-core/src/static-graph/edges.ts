@@ -7,7 +7,7 @@ import { fileIn, pathIn, type Landmarks, type Workspace } from './workspace';
 
 /** Why one project depends on another. */
 export type Because =
-  'ref' | 'package' | 'dependency' | 'producer' | 'source' | 'exposure' | 'platform';
+  'ref' | 'package' | 'dependency' | 'producer' | 'source' | 'exposure' | 'platform' | 'manifest';
 
 /** One project of the workspace depends on another. */
 export interface Edge {
@@ -63,6 +63,7 @@ export function findEdges(
     platformEdges(project, search);
   }
   sourceEdges(search);
+  manifestEdges(search, edges);
   return { edges: [...edges.values()], problems };
 }
 
@@ -182,6 +183,25 @@ function exposureEdges(project: DbtProject, { directory, add, tell }: Search): v
 function sourceEdges({ projects, facts, add }: Search): void {
   for (const { project, maker, file } of sourceLinks(projects, facts))
     add({ source: project.name, target: maker, because: 'source', file });
+}
+
+/** What only dbt knows: refs whose project is worked out, and those of one argument that lead into a package. */
+function manifestEdges(
+  { projects, directory, add }: Search,
+  edges: ReadonlyMap<string, Edge>,
+): void {
+  const known = new Set([...edges.values()].map(({ source, target }) => `${source} ${target}`));
+  for (const project of projects)
+    for (const { package: named, file } of project.manifest?.reads ?? [])
+      for (const target of directory.called(named, project)) {
+        const { name: source, dbtRoot = '.' } = project;
+        if (known.has(`${source} ${target}`)) continue;
+        add({ source, target, because: 'manifest', file: fileIn(dbtRoot, slashed(file)) });
+      }
+}
+
+function slashed(file: string): string {
+  return file.replaceAll('\\', '/');
 }
 
 /** A floe.yaml that names profiles depends on the project whose `platform` folder has them. */

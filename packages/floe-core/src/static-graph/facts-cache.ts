@@ -26,8 +26,8 @@ export interface FactsCache {
 /** By kind and hash; 0 where a file says nothing. */
 type Known = Readonly<Record<string, unknown>>;
 
-/** Bytes: no file that people write comes near it. */
-const LARGEST = 4 * 1024 * 1024;
+/** Bytes: no file that people write comes near it; of a larger manifest only the files are asked. */
+const largest = (kind: FileKind): number => (kind === 'manifest' ? 128 : 4) * 1024 * 1024;
 
 /** Most files say nothing that the graph has a use for; for those, nothing is allocated. */
 const nothing = {};
@@ -55,7 +55,7 @@ export function openFacts(workspaceRoot: string, cacheFile: string | undefined):
           continue;
         }
         isNew = true;
-        const { text, isSettled } = readText(path.join(workspaceRoot, file));
+        const { text, isSettled } = readText(path.join(workspaceRoot, file), largest(kind));
         const facts = await readFacts(kind, text);
         used.set(key, Object.keys(facts).length === 0 ? nothing : facts);
         if (!isSettled) unsettled.add(key);
@@ -80,13 +80,13 @@ function keyOf(kind: FileKind, hash: string): string {
   return `${kind}:${hash}`;
 }
 
-function readText(file: string): { text: string; isSettled: boolean } {
+function readText(file: string, most: number): { text: string; isSettled: boolean } {
   const now = Date.now();
   try {
     const about = statSync(file);
     // One changed so shortly ago may not be the one the hash was made of.
     const isSettled = versionOf(about, now) !== undefined;
-    const isReadable = about.isFile() && about.size <= LARGEST;
+    const isReadable = about.isFile() && about.size <= most;
     return { text: isReadable ? readFileSync(file, 'utf8') : '', isSettled };
   } catch {
     return { text: '', isSettled: false };

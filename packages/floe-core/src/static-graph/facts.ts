@@ -1,3 +1,4 @@
+import type { NodeName } from './nodes-of';
 import type { Ref } from './ref';
 import type { TextProblem } from './token';
 
@@ -119,6 +120,32 @@ export interface FloeFacts extends Found {
   readonly usesPlatform?: true;
 }
 
+/** A node of a project that reads one of another package. */
+export interface ManifestRead {
+  readonly node: NodeName;
+  /** Relative to the dbt project. */
+  readonly file: string;
+  readonly package: string;
+  readonly target: NodeName & { readonly version?: string };
+}
+
+/** What dbt's manifest says of its own project. */
+export interface ManifestFacts extends Found {
+  readonly nodes: NodeCounts;
+  readonly groups: readonly string[];
+  /** Each version of a model. */
+  readonly publicModels: readonly string[];
+  readonly reads?: readonly ManifestRead[];
+}
+
+/** How many nodes a project has. */
+export interface NodeCounts {
+  readonly models: number;
+  readonly seeds: number;
+  readonly snapshots: number;
+  readonly tests: number;
+}
+
 /** What each kind of file says. */
 export interface FactsOf {
   readonly sql: CodeFacts;
@@ -127,6 +154,8 @@ export interface FactsOf {
   readonly project: ProjectFacts;
   readonly packages: PackagesFacts;
   readonly floe: FloeFacts;
+  /** Empty where it cannot be read. */
+  readonly manifest: ManifestFacts | Record<string, never>;
 }
 
 export type FileKind = keyof FactsOf;

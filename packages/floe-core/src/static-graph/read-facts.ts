@@ -1,5 +1,6 @@
 import { readPython, readSql } from './code';
 import type { FactsOf, FileKind } from './facts';
+import { readManifest } from './manifest-facts';
 import { readFloe, readPackages, readProject } from './project-file';
 import { readProperties } from './properties';
 
@@ -10,6 +11,7 @@ const readers: { readonly [K in FileKind]: (text: string) => FactsOf[K] | Promis
   project: readProject,
   packages: readPackages,
   floe: readFloe,
+  manifest: readManifest,
 };
 
 /** What a text says, read as a file of its kind. Takes any text; never throws and never rejects. */

@@ -56,7 +56,7 @@ interface Read {
 async function readWorkspace(workspace: Workspace, disk: Disk): Promise<Read> {
   const landmarks: Landmarks = landmarksOf(workspace);
   const facts = openFacts(disk.workspaceRoot, disk.cacheFile);
-  const projects = await findDbtProjects(workspace, landmarks, facts);
+  const projects = await findDbtProjects(workspace, landmarks, facts, disk.workspaceRoot);
   if (projects.length === 0) return { graph: { edges: [], summaries: new Map() }, projects, facts };
   const found = findEdges(workspace, projects, landmarks, facts);
   await facts.save();

@@ -1,19 +1,16 @@
 import { cycles, sayCycle } from './cycles';
 import type { DbtFile, DbtProject } from './dbt-files';
 import type { Edge, Found } from './edges';
-import type { Folder, PropertiesFacts } from './facts';
+import type { Folder, NodeCounts, PropertiesFacts } from './facts';
 
 /** What files say of a dbt project: shown by `nx show project`. */
 export interface Summary {
-  readonly nodes: {
-    readonly models: number;
-    readonly seeds: number;
-    readonly snapshots: number;
-    readonly tests: number;
-  };
+  readonly nodes: NodeCounts;
   readonly groups: readonly string[];
   /** Models that other projects may refer to. */
   readonly publicModels: readonly string[];
+  /** Where nodes, groups and public models are from: dbt's manifest where it is of today's files. */
+  readonly readFrom: 'files' | 'manifest';
   /** The projects it depends on, and the file that says so. */
   readonly dependencies: readonly Omit<Edge, 'source'>[];
   readonly problems: readonly string[];
@@ -49,7 +46,16 @@ function withoutProject({ floeFile, dbtRoot }: DbtProject): string[] {
     : [];
 }
 
-function contentOf({ files }: DbtProject): Pick<Summary, 'nodes' | 'groups' | 'publicModels'> {
+type Content = Pick<Summary, 'nodes' | 'groups' | 'publicModels' | 'readFrom'>;
+
+function contentOf({ files, manifest }: DbtProject): Content {
+  if (manifest === undefined) return contentOfFiles(files);
+  const { nodes, groups, publicModels } = manifest;
+  const lists = { groups: sorted(groups), publicModels: sorted(publicModels) };
+  return { nodes, ...lists, readFrom: 'manifest' };
+}
+
+function contentOfFiles(files: readonly DbtFile[]): Content {
   const nodes = { models: 0, seeds: 0, snapshots: 0, tests: 0 };
   const [groups, publicModels]: [string[], string[]] = [[], []];
   for (const file of files) {
@@ -61,7 +67,8 @@ function contentOf({ files }: DbtProject): Pick<Summary, 'nodes' | 'groups' | 'p
     groups.push(...(properties.groups ?? []));
     publicModels.push(...publicIn(properties), ...publicCode(file));
   }
-  return { nodes, groups: sorted(groups), publicModels: sorted(publicModels) };
+  const lists = { groups: sorted(groups), publicModels: sorted(publicModels) };
+  return { nodes, ...lists, readFrom: 'files' };
 }
 
 /** A model that says itself, in its code, that it is public. */
@@ -70,7 +77,7 @@ function publicCode({ file, folder, code }: DbtFile): string[] {
   return [file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.'))];
 }
 
-type Counted = keyof Summary['nodes'];
+type Counted = keyof NodeCounts;
 
 const countedAs: Readonly<Partial<Record<Folder, Counted>>> = {
   model: 'models',
