@@ -44,6 +44,23 @@ transforms:
 `);
 });
 
+it('tells of files that dbt will most likely refuse', async () => {
+  const projectDir = sandbox.project();
+  sandbox.file('models: [\n', 'shop/models/broken.yml');
+  sandbox.file("select 1\nfrom {{ ref('a') }\n", 'shop/models/open.sql');
+  sandbox.file("{# #} select '{{ 1 }}' -- {", 'shop/models/fine.sql');
+  const terminal = sandbox.terminal();
+  expect(await validate({ projectDir }, terminal)).toBe(0);
+  expect(terminal.out.text()).toBe('✓ Valid\n');
+  expect(terminal.err.text()).toMatch(
+    /^! 2 warnings:\n\n {2}models\/broken\.yml:2\n {4}dbt will most likely not be able to read this: /,
+  );
+  expect(terminal.err.text()).toContain(`  models/open.sql:2
+    dbt will most likely not be able to read this: '{{' is never closed
+`);
+  expect(await validate({ projectDir, strict: true }, sandbox.terminal())).toBe(1);
+});
+
 it('tells warnings before the verdict', async () => {
   const projectDir = sandbox.project();
   sandbox.edit('version: "1.0"', 'version: "one"', 'shop/floe.yaml');

@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import type { FloeConfig } from '../config';
 import {
   type Diagnostic,
   diagnose,
@@ -22,7 +23,8 @@ export async function validate(request: ValidateRequest, terminal: Terminal): Pr
   const { examineProject, haveErrors } = await import('./examine-project.js');
   const startedAt = terminal.now();
   const { strict = false, format = 'text' } = request;
-  const { findings } = await examineProject(request, terminal);
+  const { findings: found, config } = await examineProject(request, terminal);
+  const findings = config === undefined ? found : [...found, ...(await brokenIn(config))];
   const problems = strict ? strictly(findings.map(lenient)) : findings.map(lenient);
   const valid = !haveErrors(problems);
   if (format !== 'text') tellProgram(format, { request, problems, valid, strict }, terminal);
@@ -34,6 +36,12 @@ export async function validate(request: ValidateRequest, terminal: Terminal): Pr
   const { projectDir } = request;
   await traceIfSent({ name: 'floe.validate', projectDir, startedAt, problems }, terminal);
   return valid ? 0 : 1;
+}
+
+/** Loaded when floe.yaml itself can be read. */
+async function brokenIn(config: FloeConfig): Promise<readonly Diagnostic[]> {
+  const { brokenFiles } = await import('./broken-files.js');
+  return brokenFiles(config);
 }
 
 /** Without a platform.yaml a floe.yaml may still be right, only that nobody can say. */

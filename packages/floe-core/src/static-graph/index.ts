@@ -9,4 +9,6 @@ export {
   type StaticGraph,
 } from './static-graph';
 export type { Summary } from './summary';
+export { textProblem } from './text-problem';
+export type { TextProblem } from './token';
 export type { Workspace, WorkspaceFile, WorkspaceProject } from './workspace';

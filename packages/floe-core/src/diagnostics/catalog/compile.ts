@@ -192,4 +192,14 @@ export const compileEntries = {
       'The next run writes it anew.',
     ],
   }),
+  FLOE316: entry<{ reason: string }>({
+    severity: 'warning',
+    meaning: 'A file of the dbt project is broken: dbt will most likely refuse the project.',
+    fix: 'Mend the file at the line the message names.',
+    example: {
+      place: { file: 'models/orders.sql', line: 3 },
+      params: { reason: "'{{' is never closed" },
+    },
+    lines: ({ reason }) => [`dbt will most likely not be able to read this: ${reason}`],
+  }),
 } as const;
