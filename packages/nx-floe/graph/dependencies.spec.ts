@@ -23,6 +23,7 @@ describe('createDependencies', () => {
       write(`${name}/dbt_project.yml`, dbt(`${name}_dbt`));
     }
     write('up/models/orders.sql', 'select 1 as id');
+    write('down/models/.gitkeep', '');
     write('app/project.json', '{}');
   });
   afterEach(() => {
@@ -316,7 +317,12 @@ describe('createDependencies', () => {
       'exposures: [{ name: e, meta: { nx: { project: gone } } }]',
       "an exposure names 'gone'",
     ],
-    ['floe.yaml', 'transforms: [{ path: ../nowhere }]', undefined],
+    [
+      'floe.yaml',
+      'transforms: [{ path: ../nowhere }]',
+      "there is nothing in '../nowhere', a transform",
+    ],
+    ['floe.yaml', 'transforms: [{ path: ../../out }]', undefined],
   ])('still stands with %s: %j, and tells', async (file, content, problem) => {
     write(`down/${file}`, content);
     expect(await edges()).toEqual([]);

@@ -37,10 +37,9 @@ async function tell(
     sayProblems(terminal, words.failed, read.problems);
     return 1;
   }
-  const { dbt_manifest_path: manifest } = session.artifacts;
-  const graph = await readGraph(manifest);
+  const graph = await readGraph(read.value);
   if (!graph) {
-    const file = path.relative(session.projectDir, manifest);
+    const file = path.relative(session.projectDir, read.value);
     sayProblems(terminal, words.failed, [diagnose('FLOE505', { file })]);
     return 1;
   }

@@ -120,7 +120,7 @@ it('is drawn as text, as a diagram and as a page', async () => {
 });
 
 it('asks dbt only where the files are others than those the manifest is of', async () => {
-  const manifest = workspace.at('ops/target/manifest.json');
+  const manifest = workspace.at('ops/.floe/manifest.json');
   const before = await workspace.told('ops');
   // Each parse has an id of its own in there.
   const text = readFileSync(manifest, 'utf8');

@@ -36,6 +36,8 @@ export interface DbtProject {
   readonly dbtRoot?: string;
   readonly projectFile?: WorkspaceFile;
   readonly files: readonly DbtFile[];
+  /** The paths of transforms, as written, with no file of the workspace in them. */
+  readonly emptyTransforms: readonly string[];
   /** What dbt's manifest says, where it is of today's files. */
   readonly manifest?: ManifestFacts;
 }
@@ -119,10 +121,12 @@ export async function findDbtProjects(
     const { transforms = [] } = facts.of('floe', floeFile.hash) ?? {};
     const dbtRoot = findDbtRoot(root, transforms, landmarks);
     const projectFile = dbtRoot && landmarks.get(fileIn(dbtRoot, 'dbt_project.yml'));
-    if (!projectFile) return { project: { name, root, floeFile }, files: [] };
+    const emptyTransforms = transforms.filter((each) => isEmpty(each, project, workspace));
+    const known = { name, root, floeFile, emptyTransforms };
+    if (!projectFile) return { project: known, files: [] };
     const said = facts.of('project', projectFile.hash);
     const files = said === undefined ? [] : dbtFilesOf(project, dbtRoot, said, workspace);
-    return { project: { name, root, floeFile, dbtRoot, projectFile }, files };
+    return { project: { ...known, dbtRoot, projectFile }, files };
   });
   await facts.load(found.flatMap(({ files }) => files.flatMap(fileToRead)));
   return Promise.all(
@@ -131,6 +135,21 @@ export async function findDbtProjects(
       files: files.map((each) => readFile(each, facts)),
       ...(await manifestOf(project.root, facts, workspaceRoot)),
     })),
+  );
+}
+
+/** Of one outside the workspace nobody here can tell. */
+function isEmpty(
+  transform: string,
+  { root, files }: WorkspaceProject,
+  workspace: Workspace,
+): boolean {
+  const folder = pathIn(root, transform);
+  if (folder === undefined || folder === '.') return false;
+  const isIn = ({ file }: WorkspaceFile): boolean => file.startsWith(`${folder}/`);
+  const { projects, otherFiles } = workspace;
+  return (
+    !files.some(isIn) && !otherFiles.some(isIn) && !projects.some((each) => each.files.some(isIn))
   );
 }
 

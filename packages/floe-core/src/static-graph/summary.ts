@@ -32,6 +32,7 @@ export function summarise(
         .map(({ target, because, file }) => ({ target, because, file }));
       const told = [
         ...withoutProject(project),
+        ...withoutFolder(project),
         ...(problems.get(name) ?? []),
         ...round.map((cycle) => `The projects depend on each other: ${sayCycle(cycle)}`),
       ];
@@ -44,6 +45,12 @@ function withoutProject({ floeFile, dbtRoot }: DbtProject): string[] {
   return dbtRoot === undefined
     ? [`${floeFile.file}: there is no dbt_project.yml by its transforms`]
     : [];
+}
+
+function withoutFolder({ floeFile, emptyTransforms }: DbtProject): string[] {
+  return emptyTransforms.map(
+    (each) => `${floeFile.file}: there is nothing in '${each}', a transform`,
+  );
 }
 
 type Content = Pick<Summary, 'nodes' | 'groups' | 'publicModels' | 'readFrom'>;
