@@ -1,9 +1,23 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { paintFor, renderDiagnostics } from '../diagnostics';
-import { lockDatabase, type LockRequest, type Release } from './database-lock';
+import {
+  lockDatabase,
+  lockDatabases,
+  type LockRequest,
+  type Release,
+  type WriteRequest,
+} from './database-lock';
 
 describe('having a DuckDB file to oneself', () => {
   let folder: string;
@@ -17,7 +31,7 @@ describe('having a DuckDB file to oneself', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function lock(more: Partial<LockRequest> = {}): Promise<Release> {
+  async function lock(more: Partial<WriteRequest> = {}): Promise<Release> {
     const { signal } = new AbortController();
     const outcome = await lockDatabase({
       file,
@@ -104,6 +118,79 @@ describe('having a DuckDB file to oneself', () => {
     const releases = [await lock(), await lock({ file: `${file}2` })];
     expect(readdirSync(path.dirname(file))).toHaveLength(2);
     for (const release of releases) await release();
+  });
+
+  describe('that others read', () => {
+    const request = (mode: LockRequest['mode'], onWait = jest.fn()): LockRequest => {
+      const { signal } = new AbortController();
+      return { ...{ file, written: file, mode }, onWait, signal };
+    };
+    async function all(...requests: LockRequest[]): Promise<Release> {
+      const outcome = await lockDatabases(requests);
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+      return outcome.value;
+    }
+    beforeEach(() => {
+      mkdirSync(path.dirname(file));
+    });
+
+    it('is shared by readers, and each leaves nothing behind', async () => {
+      const onWait = jest.fn();
+      const readers = [await all(request('read', onWait)), await all(request('read', onWait))];
+      expect(readdirSync(path.dirname(file))).toHaveLength(2);
+      for (const release of readers) await release();
+      expect(readdirSync(path.dirname(file))).toEqual([]);
+      expect(onWait).not.toHaveBeenCalled();
+    });
+
+    it.each([
+      ['write', 'read', 'writer'],
+      ['read', 'write', 'reader'],
+    ] as const)(
+      'while one may %s it, lets one wait who would %s it',
+      async (one, other, holder) => {
+        const first = await all(request(one));
+        const told = jest.fn();
+        const isWaiting = new Promise<void>((resolve) => {
+          told.mockImplementation(() => {
+            resolve();
+          });
+        });
+        const second = all(request(other, told));
+        await isWaiting;
+        await first();
+        await (
+          await second
+        )();
+        expect(told.mock.calls).toEqual([[holder]]);
+        expect(readdirSync(path.dirname(file))).toEqual([]);
+      },
+    );
+
+    it('is written where a reader has died', async () => {
+      const left = path.join(path.dirname(file), '.shop.duckdb.floe-reader-of-long-ago');
+      mkdirSync(left);
+      utimesSync(left, 1000, 1000);
+      const onWait = jest.fn();
+      const release = await all(request('write', onWait));
+      expect(onWait).not.toHaveBeenCalled();
+      expect(existsSync(left)).toBe(false);
+      await release();
+    });
+
+    it('is read without a lock where none can be made', async () => {
+      const nowhere = { ...request('read'), file: path.join(folder, 'nowhere', 'up.duckdb') };
+      await expect((await all(nowhere))()).resolves.toBeUndefined();
+      expect(existsSync(path.dirname(nowhere.file))).toBe(false);
+    });
+
+    it('is given back where another file cannot be had', async () => {
+      writeFileSync(path.join(folder, 'z'), 'a file in the way');
+      const impossible = { ...request('write'), file: path.join(folder, 'z', 'z.duckdb') };
+      const outcome = await lockDatabases([impossible, request('read')]);
+      expect(outcome.ok).toBe(false);
+      expect(readdirSync(path.dirname(file))).toEqual([]);
+    });
   });
 
   it('can be given back twice', async () => {

@@ -1,4 +1,10 @@
-export { lockDatabase, type Release } from './database-lock';
+export {
+  type Holder,
+  lockDatabase,
+  lockDatabases,
+  type LockRequest,
+  type Release,
+} from './database-lock';
 export { debugConnection, type Debugged } from './dbt-debug';
 export { dbtEngine } from './dbt-engine';
 export { dbtEnvironment } from './dbt-environment';
