@@ -26,6 +26,7 @@ const street = [
     'columns',
     'reuse',
     'model-graph',
+    'upstream',
   ],
   ['progress', 'tracing', 'lineage'],
   ['flow'],

@@ -21,6 +21,11 @@ export function cycles(edges: readonly Step[]): string[][] {
   return found;
 }
 
+/** One shortest way from a project back to itself, if there is one, as `['a', 'b', 'a']`. */
+export function cycleOf(name: string, edges: readonly Step[]): string[] | undefined {
+  return wayBack(name, withoutEnds(edges));
+}
+
 /** The graph without what no cycle can go through: projects that depend on none, and so on. */
 function withoutEnds(edges: readonly Step[]): Map<string, Set<string>> {
   const next = new Map<string, Set<string>>();

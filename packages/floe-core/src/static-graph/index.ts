@@ -1,5 +1,5 @@
 export type { Crossing, CrossingEnd } from './crossings';
-export { cycles, sayCycle } from './cycles';
+export { cycleOf, cycles, sayCycle } from './cycles';
 export type { Because, Edge } from './edges';
 export {
   readNodeGraph,

@@ -1,4 +1,4 @@
-import { cycles, sayCycle } from './cycles';
+import { cycleOf, cycles, sayCycle } from './cycles';
 import type { DbtFile, DbtProject } from './dbt-files';
 import type { Edge, Found } from './edges';
 import type { Folder, NodeCounts, PropertiesFacts } from './facts';
@@ -26,6 +26,8 @@ export function summarise(
     projects.map((project) => {
       const { name } = project;
       const round = rounds.filter((cycle) => cycle.includes(name));
+      // Of projects that depend on each other one way round is told; who is not on it may be on another.
+      const own = rounds.length > 0 && round.length === 0 ? cycleOf(name, edges) : undefined;
       const said = contentOf(project);
       const dependencies = edges
         .filter(({ source }) => source === name)
@@ -34,7 +36,9 @@ export function summarise(
         ...withoutProject(project),
         ...withoutFolder(project),
         ...(problems.get(name) ?? []),
-        ...round.map((cycle) => `The projects depend on each other: ${sayCycle(cycle)}`),
+        ...[...round, ...(own ? [own] : [])].map(
+          (cycle) => `The projects depend on each other: ${sayCycle(cycle)}`,
+        ),
       ];
       return [name, { ...said, dependencies, problems: told }];
     }),
