@@ -6,7 +6,8 @@ do so takes about a sixth off the time of a small `dbt build`. What dbt does is 
 called `dbt`, wrappers of the user's own included, and all that anybody has registered to be done at the end is done.
 
 With FLOE_REPORT_NODES set, dbt's full account of a node (its event `NodeFinished`, which belongs to the debug level) is printed
-among the other JSON lines as soon as the node is over. With FLOE_GATE set, dbt waits for floe where `gate.py` says.
+among the other JSON lines as soon as the node is over. With FLOE_GATE set, dbt waits for floe where `gate.py` says. With
+FLOE_UPSTREAM_PROJECTS set, the path of a file, dbt knows the models of other projects that stand in it (`upstream_projects.py`).
 
 usage: python dbt_process.py <path of the dbt script> <arguments of dbt ...>
 """
@@ -35,6 +36,11 @@ def main():
         import gate as gates
 
         gate = gates.open_gate()
+    upstream = os.environ.pop("FLOE_UPSTREAM_PROJECTS", "")
+    if upstream:
+        import upstream_projects
+
+        upstream_projects.hand_over(upstream)
     sys.argv = sys.argv[1:]
     # As Python itself would have set it.
     sys.path[0] = os.path.dirname(sys.argv[0])

@@ -45,6 +45,11 @@ export class Sandbox {
     return file;
   }
 
+  /** Removes a file, or a folder with all that is in it. */
+  drop(...parts: string[]): void {
+    rmSync(this.at(...parts), { recursive: true });
+  }
+
   read(...parts: string[]): string {
     return readFileSync(this.at(...parts), 'utf8');
   }

@@ -44,6 +44,29 @@ describe('the graph of a manifest', () => {
     expect(graph?.nodes.get('model.shop.orders')?.json.alias).toBe('o');
   });
 
+  it('has a model of another project as a source, and only where somebody reads it', async () => {
+    const external = (name: string) => ({
+      ...{ name, resource_type: 'model', package_name: 'up', path: '', original_file_path: '' },
+      ...{ database: 'up', schema: 'main', alias: `${name}_v1`, depends_on: { nodes: ['x'] } },
+      config: { materialized: 'view' },
+    });
+    const graph = await graphOf({
+      nodes: {
+        'model.up.people': external('people'),
+        'model.up.bills': external('bills'),
+        'model.down.letter': {
+          ...{ resource_type: 'model', path: 'letter.sql', original_file_path: 'letter.sql' },
+          depends_on: { nodes: ['model.up.people'] },
+        },
+      },
+    });
+    expect([...(graph?.nodes.keys() ?? [])]).toEqual(['model.up.people', 'model.down.letter']);
+    expect(graph?.nodes.get('model.up.people')).toMatchObject({
+      ...{ name: 'people', resourceType: 'source', dependsOn: [] },
+      json: { source_name: 'up', identifier: 'people_v1', database: 'up', config: {} },
+    });
+  });
+
   it.each(['', '{"nodes": ', '[]', 'null', '{"nodes": [1], "sources": 7}'])(
     'is none, or an empty one, of %j',
     async (text) => {

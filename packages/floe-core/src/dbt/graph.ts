@@ -2,7 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 
 import { asObject, asText, type JsonObject, known } from './json-values';
 
-/** dbt's graph as its manifest tells it (manifest v12, dbt 1.8 to 2): nodes, sources, exposures and unit tests. */
+/**
+ * dbt's graph as its manifest tells it (manifest v12, dbt 1.8 to 2): nodes, sources, exposures and unit tests. A model of another
+ * project is to this one what a source is: it is there, and not built here. One that nobody reads is left out.
+ */
 export interface Graph {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly projectName?: string;
@@ -55,7 +58,7 @@ export async function readManifest(file: string): Promise<JsonObject | undefined
 export function graphOf(manifest: JsonObject): Graph {
   const metadata = asObject(manifest.metadata);
   return {
-    nodes: new Map(sections.flatMap((section) => nodesIn(manifest, section))),
+    nodes: withExternal(sections.flatMap((section) => nodesIn(manifest, section))),
     groups: groupsOf(asObject(manifest.groups)),
     ...known({
       projectName: asText(metadata.project_name),
@@ -64,6 +67,31 @@ export function graphOf(manifest: JsonObject): Graph {
       invocationId: asText(metadata.invocation_id),
     }),
   };
+}
+
+function withExternal(
+  nodes: readonly (readonly [string, GraphNode])[],
+): ReadonlyMap<string, GraphNode> {
+  if (!nodes.some(([, node]) => isExternal(node))) return new Map(nodes);
+  const read = new Set(nodes.flatMap(([, { dependsOn }]) => dependsOn));
+  return new Map(
+    nodes.flatMap(([uniqueId, node]) => {
+      if (!isExternal(node)) return [[uniqueId, node] as const];
+      return read.has(uniqueId) ? [[uniqueId, asSource(node)] as const] : [];
+    }),
+  );
+}
+
+/** As dbt itself tells them (`ModelNode.is_external_node`): no file of this project makes it. */
+function isExternal({ resourceType, json }: GraphNode): boolean {
+  return resourceType === 'model' && json.path === '' && json.original_file_path === '';
+}
+
+function asSource(node: GraphNode): GraphNode {
+  const { json } = node;
+  // dbt makes up the rest of its config.
+  const ofSource = { source_name: json.package_name, identifier: json.alias, config: {} };
+  return { ...node, resourceType: 'source', dependsOn: [], json: { ...json, ...ofSource } };
 }
 
 function groupsOf(groups: JsonObject): ReadonlyMap<string, JsonObject> {

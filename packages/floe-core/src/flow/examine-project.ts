@@ -6,6 +6,7 @@ import { namesProfiles } from './names-profiles';
 import { readDbtFacts } from './read-dbt-facts';
 import type { ProjectRequest } from './requests';
 import type { Terminal } from './terminal';
+import { neighboursOf, roundProblem } from './upstreams';
 import { floeVersion } from './version';
 
 /** All there is to say of a project before it runs. */
@@ -35,11 +36,18 @@ export async function examineProject(
     const others = (await namesProfiles(request)) ? await problemsOfPlatform(request, env) : [];
     return { heading: 'Validation failed', findings: [...config.problems, ...others] };
   }
-  const [found, dbt] = await Promise.all([
+  const [found, dbt, neighbours] = await Promise.all([
     findPlatform(config.value, request, env),
     readDbtFacts(config.value),
+    neighboursOf(request),
   ]);
-  const written = [...config.warnings, ...references(config.value, found), ...found.findings];
+  const round = roundProblem(request.projectDir, neighbours);
+  const written = [
+    ...config.warnings,
+    ...references(config.value, found),
+    ...found.findings,
+    ...(round ? [round] : []),
+  ];
   if (haveErrors(written)) {
     const findings = [...written, ...dbt.findings];
     return { heading: 'Validation failed', findings, config: config.value };

@@ -1,5 +1,6 @@
 import type { DrawingFormat } from '../drawing';
 import type { ModelGraphFormat } from '../model-graph';
+import type { Neighbour } from '../upstream';
 import type { NamedRoot } from './workspace-files';
 
 /** Which project a verb is about. */
@@ -12,6 +13,8 @@ export interface ProjectRequest {
   readonly platformEnv?: string;
   /** Absolute path of the platform.yaml to read in place of all others. */
   readonly platformFile?: string;
+  /** All floe projects of the workspace, this one too, where somebody knows; else they are looked for. */
+  readonly neighbours?: readonly Neighbour[];
 }
 
 export interface ValidateRequest extends ProjectRequest {

@@ -3,11 +3,13 @@ import path from 'node:path';
 import type { Artifacts } from '../artifacts';
 import { adapterOf, databaseFileOf } from '../compiler';
 import { needsPackages } from '../dbt';
-import { type Diagnostic, ok, type Outcome } from '../diagnostics';
+import { diagnose, type Diagnostic, type Outcome } from '../diagnostics';
 import {
   clearOldRuns,
+  type Holder,
   installPackages,
-  lockDatabase,
+  lockDatabases,
+  type LockRequest,
   newRunId,
   type Release,
   runFolder,
@@ -20,7 +22,9 @@ import type { CompiledRequest, DbtOptions } from './requests';
 import { type Refusal, refuse } from './refusal';
 import { secretsFor } from './secrets-for';
 import { sayProblems, sayProgress, sayWarnings } from './say';
+import { tellModels, upstreamFileOf, withUpstream } from './take-upstream';
 import type { ExitCode, Terminal } from './terminal';
+import type { FromUpstream } from './upstreams';
 import { varsProblem } from './vars';
 
 /** All is ready for dbt: what to run with, and the database is ours until `release`. */
@@ -83,20 +87,28 @@ async function openSession(
   const found = await basisOf(request, terminal);
   if (!found.ok) return found;
   sayWarnings(terminal, found.warnings);
-  const opened = await openOn({ basis: found.basis, terminal, purpose }, request);
-  if (!opened.ok) await found.basis.state.discard();
+  const { basis } = found;
+  const { env } = terminal;
+  const supplied = await withUpstream(basis, request, { env, builds: purpose.writes });
+  const opened = supplied.ok
+    ? await openOn({ ...supplied.value, terminal, purpose }, request)
+    : couldNotRun(supplied.problems);
+  if (!opened.ok) await basis.state.discard();
   return opened;
 }
 
 async function openOn(
-  start: Pick<Ingredients, 'basis' | 'terminal' | 'purpose'>,
+  start: Omit<Ingredients, 'tool' | 'secrets'>,
   request: Request,
 ): Promise<Opened> {
-  const { basis, terminal } = start;
+  const { basis, upstream, terminal } = start;
   const secrets = await secretsFor(basis.artifacts, terminal.env);
   if (!secrets.ok) return refuse('Secret resolution failed', secrets.problems);
   const tool = await findDbt(basis, request, terminal);
   if (!tool.ok) return refuse('No dbt to run', tool.problems);
+  const projects = upstream.named.map(({ name }) => name);
+  if (projects.length > 0 && !isStartedByPython(tool.value))
+    return couldNotRun([diagnose('FLOE734', { projects })]);
   return prepare({ ...start, tool: tool.value, secrets: secrets.value });
 }
 
@@ -120,6 +132,7 @@ function findDbt(
 
 interface Ingredients {
   readonly basis: Basis;
+  readonly upstream: FromUpstream;
   readonly terminal: Terminal;
   readonly purpose: Purpose;
   readonly tool: DbtTool;
@@ -128,7 +141,7 @@ interface Ingredients {
 }
 
 async function prepare(ingredients: Ingredients): Promise<Opened> {
-  const { basis, terminal, tool, purpose } = ingredients;
+  const { basis, upstream, terminal, tool } = ingredients;
   const { projectDir, state } = basis;
   const artifacts = {
     ...basis.artifacts,
@@ -137,15 +150,15 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   const plan = planner(ingredients);
   const written = databaseFileOf(artifacts.compute);
   const databaseFile = written && path.resolve(projectDir, written);
-  const locked =
-    written && databaseFile && purpose.writes
-      ? await lock(databaseFile, written, terminal)
-      : ok(nothingToRelease);
+  const locked = await lockDatabases(locksFor(ingredients));
   if (!locked.ok) return couldNotRun(locked.problems);
+  const told = await tellModels(basis, upstream);
   // Whoever stops the waiting has no lock, so nothing may be built.
   const refusal = terminal.signal.aborted
     ? interrupted
-    : await addPackages(plan('build', {}), terminal);
+    : told.ok
+      ? await addPackages(plan('build', {}), terminal)
+      : couldNotRun(told.problems);
   if (refusal) {
     await locked.value();
     return refusal;
@@ -180,7 +193,7 @@ function couldNotRun(problems: readonly Diagnostic[]): Refusal {
   return refuse('Could not run', problems);
 }
 
-function planner({ basis, terminal, tool, secrets }: Ingredients): Session['plan'] {
+function planner({ basis, upstream, terminal, tool, secrets }: Ingredients): Session['plan'] {
   const { projectDir, artifacts, profilesDir, state } = basis;
   return (command, options) => {
     const runId = newRunId(terminal.now());
@@ -195,21 +208,35 @@ function planner({ basis, terminal, tool, secrets }: Ingredients): Session['plan
       profilesDir,
       targetDir: state.targetDir,
       runDir: runFolder(state.stateDir, runId),
+      ...upstreamFileOf(basis, upstream),
       options,
       env: { ...terminal.env, ...secrets },
     };
   };
 }
 
-const nothingToRelease: Release = () => Promise.resolve();
-
-function lock(file: string, written: string, terminal: Terminal): Promise<Outcome<Release>> {
-  return lockDatabase({
-    file,
-    written,
-    signal: terminal.signal,
-    onWait: () => {
-      sayProgress(terminal, `Waiting for another run that is writing ${written}`);
+/** The file that is built in is ours alone; those of other projects stay as they are. */
+function locksFor({ basis, upstream, terminal, purpose }: Ingredients): readonly LockRequest[] {
+  if (!purpose.writes) return [];
+  const { projectDir, artifacts } = basis;
+  const lock = (mode: LockRequest['mode'], written: string): LockRequest => ({
+    ...{ file: path.resolve(projectDir, written), written, mode, signal: terminal.signal },
+    onWait: (holder) => {
+      sayProgress(terminal, `Waiting for another run that is ${doing[holder]} ${written}`);
     },
   });
+  const own = databaseFileOf(artifacts.compute);
+  return [
+    ...(own === undefined ? [] : [lock('write', own)]),
+    ...upstream.attachments.map(({ path: file }) => {
+      return lock('read', path.relative(projectDir, file).replaceAll(path.sep, '/'));
+    }),
+  ];
+}
+
+const doing: Readonly<Record<Holder, string>> = { writer: 'writing', reader: 'reading' };
+
+/** Only then can floe tell dbt of other projects. */
+function isStartedByPython({ python }: DbtTool): boolean {
+  return python !== undefined && process.platform !== 'win32';
 }

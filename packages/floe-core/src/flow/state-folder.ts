@@ -32,10 +32,8 @@ export async function stateFolder({
   dbtProjectDir,
   env,
 }: StateFacts): Promise<StateFolder> {
-  if (env.FLOE_STATE_DIR) {
-    const own = path.join(path.resolve(env.FLOE_STATE_DIR), folderNameOf(projectDir));
-    return { ...inside(own), discard: nothingToDiscard };
-  }
+  const own = ownFolder(projectDir, env);
+  if (own !== undefined) return { ...inside(own), discard: nothingToDiscard };
   const stateDir = path.join(projectDir, '.floe');
   const targetDir = path.join(dbtProjectDir, 'target');
   if ((await canWrite(stateDir)) && (await canWrite(targetDir))) {
@@ -43,6 +41,15 @@ export async function stateFolder({
   }
   const made = await mkdtemp(path.join(tmpdir(), 'floe-'));
   return { ...inside(made), discard: () => rm(made, { recursive: true, force: true }) };
+}
+
+/** Where dbt's own output of an earlier run is, if that was to last. */
+export function targetDirOf({ projectDir, dbtProjectDir, env }: StateFacts): string {
+  return path.join(ownFolder(projectDir, env) ?? dbtProjectDir, 'target');
+}
+
+function ownFolder(projectDir: string, { FLOE_STATE_DIR: all }: StateFacts['env']) {
+  return all ? path.join(path.resolve(all), folderNameOf(projectDir)) : undefined;
 }
 
 function inside(folder: string): Pick<StateFolder, 'stateDir' | 'targetDir'> {

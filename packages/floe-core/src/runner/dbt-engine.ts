@@ -15,7 +15,7 @@ import {
 import { converse, type Heard } from './converse';
 import { dbtArguments, targetPath } from './dbt-arguments';
 import { dbtCommand } from './dbt-command';
-import { dbtEnvironment } from './dbt-environment';
+import { environmentOf } from './dbt-environment';
 import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
 import type { Engine } from './engine';
 import { type FailurePlace, FailurePlaces } from './failure-places';
@@ -97,12 +97,12 @@ async function* runDbt(plan: RunPlan, signal: AbortSignal): AsyncGenerator<Heard
 }
 
 function processOf(plan: RunPlan): ProcessRequest {
-  const { env, gate, projectDir, reports = false } = plan;
+  const { gate, projectDir, reports = false } = plan;
   return {
     ...dbtCommand(plan, dbtArguments(plan)),
     cwd: projectDir,
     env: {
-      ...dbtEnvironment(env),
+      ...environmentOf(plan),
       ...(reports && { FLOE_REPORT_NODES: '1' }),
       ...(gate && { FLOE_GATE: '1' }),
     },

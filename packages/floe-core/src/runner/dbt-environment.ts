@@ -1,3 +1,5 @@
+import type { RunPlan } from './plan';
+
 /**
  * What would send dbt elsewhere than floe.yaml says: the generated profile has one target, and dbt_project.yml names the
  * profile. dbt 1.11 reads each of them with and without `ENGINE_`.
@@ -22,4 +24,15 @@ export function dbtEnvironment(env: Environment): Record<string, string> {
       value !== undefined && !(value === '' && name in defaults) && !elsewhere.test(name),
   );
   return { ...defaults, ...(Object.fromEntries(set) as Record<string, string>) };
+}
+
+/** The same for a plan, with what the launcher of dbt is to know of other projects. */
+export function environmentOf({
+  env,
+  upstreamFile,
+}: Pick<RunPlan, 'env' | 'upstreamFile'>): Record<string, string> {
+  return {
+    ...dbtEnvironment(env),
+    ...(upstreamFile !== undefined && { FLOE_UPSTREAM_PROJECTS: upstreamFile }),
+  };
 }

@@ -4,7 +4,7 @@ import { readLogLine } from '../dbt';
 import { diagnose, failed, ok, type Outcome, secretScrubber, systemReason } from '../diagnostics';
 import { readingArguments } from './dbt-arguments';
 import { dbtCommand } from './dbt-command';
-import { dbtEnvironment } from './dbt-environment';
+import { environmentOf } from './dbt-environment';
 import { runProcess } from './dbt-process';
 import type { RunPlan } from './plan';
 
@@ -33,7 +33,7 @@ export async function readProject(
     {
       ...dbtCommand(plan, readingArguments(command, plan)),
       cwd: plan.projectDir,
-      env: dbtEnvironment(plan.env),
+      env: environmentOf(plan),
     },
     signal,
   );

@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { ProjectRequest } from 'floe-core';
 import path from 'node:path';
+import { neighboursIn } from './neighbours';
 
 /** The project an executor was started for, in floe-core's words. */
 export function projectRequest(context: ExecutorContext): ProjectRequest {
@@ -9,5 +10,9 @@ export function projectRequest(context: ExecutorContext): ProjectRequest {
   // Nx starts an executor for a project it knows; without one there is nothing to do the work on.
   if (!project)
     throw new Error(`Nx started an executor for '${projectName}', which it does not know.`);
-  return { projectDir: path.resolve(workspaceRoot, project.root), workspaceRoot };
+  return {
+    projectDir: path.resolve(workspaceRoot, project.root),
+    workspaceRoot,
+    ...neighboursIn(context),
+  };
 }

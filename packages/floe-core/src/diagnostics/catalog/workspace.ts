@@ -145,4 +145,66 @@ export const workspaceEntries = {
       'Give it a version as a tag. For example: registry.example.com/orders:1.0',
     ],
   }),
+  FLOE730: entry<{ way: string }>({
+    severity: 'error',
+    meaning:
+      'Projects depend on each other in a circle, so there is no order to build them in. The path begins and ends with this one.',
+    fix: 'Take one of the dependencies away: move the models that both sides need into a project of their own.',
+    example: {
+      place: { file: 'models/orders.sql' },
+      params: { way: 'shop → finance → shop' },
+    },
+    lines: ({ way }) => [
+      `The projects depend on each other: ${way}`,
+      'Take one of these dependencies away; what both sides need may become a project of its own.',
+    ],
+  }),
+  FLOE731: entry<{ project: string; missing: string; folder: string }>({
+    severity: 'error',
+    meaning:
+      'The project refers to models of another one that has not been built here yet, or whose database is gone.',
+    fix: 'Run the other project first. `nx run <project>:run` does so by itself.',
+    example: {
+      params: { project: 'shop', missing: '../shop/target/manifest.json', folder: '../shop' },
+    },
+    lines: ({ project, missing, folder }) => [
+      `This project uses models of '${project}', which has not been built here: there is no ${missing}`,
+      `Build it first: floe run --project ${folder}`,
+    ],
+  }),
+  FLOE732: entry<{ project: string }>({
+    severity: 'error',
+    meaning:
+      'The project refers to models of another one whose DuckDB is in memory, so they are gone when its run has ended.',
+    fix: 'Give the other project a file (compute.properties.path of its floe.yaml).',
+    example: { params: { project: 'shop' } },
+    lines: ({ project }) => [
+      `This project uses models of '${project}', which keeps nothing: its database is in memory.`,
+      'Give it a file: compute.properties.path in its floe.yaml.',
+    ],
+  }),
+  FLOE733: entry<{ name: string; files: readonly string[] }>({
+    severity: 'error',
+    meaning:
+      'Two DuckDB files that a project needs at once would have the same name in DuckDB, which is the name of the file up to its first dot.',
+    fix: 'Give one of the files another name (compute.properties.path), and run its project again.',
+    example: {
+      params: { name: 'dev', files: ['warehouse/dev.duckdb', '../shop/warehouse/dev.duckdb'] },
+    },
+    lines: ({ name, files }) => [
+      `Two databases are called '${name}': ${files.join(' and ')}`,
+      'DuckDB names a database after its file. Give one of them another name in floe.yaml (compute.properties.path).',
+    ],
+  }),
+  FLOE734: entry<{ projects: readonly string[] }>({
+    severity: 'error',
+    meaning:
+      'The project refers to models of other projects, and this dbt has no Python in which floe could tell it of them.',
+    fix: 'Use dbt 1.8 to 1.11, installed in a Python environment, or FLOE_DBT=managed.',
+    example: { params: { projects: ['shop'] } },
+    lines: ({ projects }) => [
+      `This dbt cannot be told of the models of other projects: ${projects.join(', ')}`,
+      'Use a dbt 1 in a Python environment, or one that floe installs for itself: FLOE_DBT=managed',
+    ],
+  }),
 } as const;

@@ -60,7 +60,8 @@ async function attachedTo(
     entries.map(async ({ path: written, alias }) => {
       const file = asText(written);
       if (file === undefined) return undefined;
-      const name = asText(alias) ?? path.parse(file).name;
+      // dbt-duckdb writes an alias into SQL as it is, so it may come in quotes.
+      const name = asText(alias)?.replace(/^"(.*)"$/, '$1') ?? path.parse(file).name;
       const physical = duckdbNamespace(file, projectDir);
       const spelled = isFile(file) ? await spellingOfOwner(path.resolve(projectDir, file)) : file;
       const place = { physical, spelled: `duckdb://${spelled.replace(/\?.*$/, '')}` };
