@@ -8,7 +8,9 @@ invalidate  before dbt starts: the notes of what is about to be built stop being
 record      after dbt has ended: new notes, each with the stamp of its relation and with what its SQL depends on besides
 
 A stamp tells one content of a relation from another: of a table its columns, the number of its rows and the sum of their hashes,
-whatever their order; of a view the SQL it is. The hashes are of one version of DuckDB, so the version is in the stamp.
+whatever their order; of a view the SQL it is. The hashes are of one version of DuckDB, so the version is in the stamp. Databases
+of other projects are read as well (`attached`: {path, alias}, the alias as it stands in SQL). Of a view in one of them the rows
+are what counts, as nobody here knows what it rests on.
 """
 
 import hashlib
@@ -43,12 +45,30 @@ def connect(request, read_only):
     if not os.path.exists(path):
         raise Problem("missing", path=path)
     try:
-        return duckdb.connect(path, read_only=read_only, config=request.get("config") or {})
+        connection = duckdb.connect(path, read_only=read_only, config=request.get("config") or {})
     except duckdb.Error as error:
-        holder = re.search(r"\(PID (\d+)\)", str(error))
-        if re.search(r"Could not set lock on file|being used by another process", str(error)):
-            raise Problem("locked", path=path, **({"pid": int(holder.group(1))} if holder else {}))
-        raise Problem("refused", message=str(error)[:LONGEST_MESSAGE])
+        raise refusal(path, error)
+    attach(connection, request)
+    return connection
+
+
+def attach(connection, request):
+    import duckdb
+
+    for each in request.get("attached", []):
+        path = each["path"]
+        try:
+            connection.execute("attach '" + path.replace("'", "''") + f"' as {each['alias']} (read_only)")
+        except duckdb.Error as error:
+            connection.close()
+            raise refusal(path, error)
+
+
+def refusal(path, error):
+    holder = re.search(r"\(PID (\d+)\)", str(error))
+    if re.search(r"Could not set lock on file|being used by another process", str(error)):
+        return Problem("locked", path=path, **({"pid": int(holder.group(1))} if holder else {}))
+    return Problem("refused", message=str(error)[:LONGEST_MESSAGE])
 
 
 # --- what is there -----------------------------------------------------------------------------
@@ -100,60 +120,68 @@ def quote(name):
 
 
 class Stamps:
-    """The stamps of the relations of one database."""
+    """The stamps of the relations of one database, and of those attached to it."""
 
     def __init__(self, connection):
         import duckdb
 
         self.connection, self.version = connection, duckdb.__version__
-        self.columns, self.told = {}, {}
+        self.columns, self.told, self.saw_through = {}, {}, False
         (self.database,) = connection.execute("select current_database()").fetchone()
-        for schema, table, name, kind, nullable in connection.execute(
-            "select schema_name, table_name, column_name, data_type, is_nullable from duckdb_columns()"
-            " where database_name = current_database() order by schema_name, table_name, column_index"
+        for database, schema, table, name, kind, nullable in connection.execute(
+            "select database_name, schema_name, table_name, column_name, data_type, is_nullable from duckdb_columns()"
+            " where not internal order by database_name, schema_name, table_name, column_index"
         ).fetchall():
-            self.columns.setdefault(key(schema, table), []).append([name, kind, bool(nullable)])
-        self.tables = {key(*found): found for found in self.named("duckdb_tables", "table")}
-        self.views = {
-            key(schema, name): (schema, name, sql)
-            for schema, name, sql in self.named("duckdb_views", "view", ", sql")
-        }
+            self.columns.setdefault(place(database, schema, table), []).append([name, kind, bool(nullable)])
+        self.tables = {place(*found): found for found in self.named("duckdb_tables", "table")}
+        self.views = {place(*found[:3]): found for found in self.named("duckdb_views", "view", ", sql")}
 
     def named(self, function, what, more=""):
         return self.connection.execute(
-            f"select schema_name, {what}_name{more} from {function}() where database_name = current_database() and not internal"
+            f"select database_name, schema_name, {what}_name{more} from {function}() where not internal"
         ).fetchall()
 
     def of(self, relation):
         """The stamp of a relation; None where there is none of that name, or what it holds cannot be told."""
-        if str(relation.get("database") or self.database).lower() != self.database.lower():
-            return None
-        place = key(relation["schema"], relation["identifier"])
-        if place not in self.told:
-            self.told[place] = self.look_at(place)
-        return self.told[place]
+        where = place(relation.get("database") or self.database, relation["schema"], relation["identifier"])
+        if where not in self.told:
+            self.told[where] = self.look_at(where)
+        return self.told[where]
 
-    def look_at(self, place):
+    def look_at(self, where):
         try:
-            if place in self.tables:
-                return self.of_table(place)
-            return self.of_view(place) if place in self.views else None
+            if where in self.tables:
+                return self.of_table(where, *self.tables[where])
+            return self.of_view(where, *self.views[where]) if where in self.views else None
         except Exception:
             return None
 
-    def of_table(self, place):
-        schema, name = self.tables[place]
-        (rows, total), = self.connection.execute(
-            f"select count(*), coalesce(sum(hash(each)), 0)::varchar from {quote(schema)}.{quote(name)} each"
-        ).fetchall()
-        columns = digest(json.dumps(self.columns.get(place, [])))
-        return f"table:{self.version}:{rows}:{total}:{columns}"
+    def of_table(self, where, *names):
+        columns = digest(json.dumps(self.columns.get(where, [])))
+        return f"table:{self.version}:{self.rows_of(names)}:{columns}"
 
-    def of_view(self, place):
-        schema, name, sql = self.views[place]
+    def of_view(self, where, database, schema, name, sql):
+        names = (database, schema, name)
         # One that cannot be read is none.
-        self.connection.execute(f"select * from {quote(schema)}.{quote(name)} limit 0")
-        return f"view:{digest(sql or '')}"
+        columns = self.connection.execute(f"select * from {quoted(names)} limit 0").description
+        if where[0] == self.database.lower():
+            return f"view:{digest(sql or '')}"
+        self.saw_through = True
+        return f"rows:{self.version}:{self.rows_of(names)}:{digest(json.dumps(columns, default=str))}"
+
+    def rows_of(self, names):
+        (rows, total), = self.connection.execute(
+            f"select count(*), coalesce(sum(hash(each)), 0)::varchar from {quoted(names)} each"
+        ).fetchall()
+        return f"{rows}:{total}"
+
+
+def place(*names):
+    return tuple(str(name).lower() for name in names)
+
+
+def quoted(names):
+    return ".".join(quote(name) for name in names)
 
 
 def key(schema, name):
@@ -162,6 +190,13 @@ def key(schema, name):
 
 def digest(text):
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]
+
+
+def identities(request):
+    """The same of all files; None where one has none."""
+    files = [request["file"], *(each["path"] for each in request.get("attached", []))]
+    each = [identity(file) for file in files]
+    return None if None in each else sum(each, [])
 
 
 def identity(path):
@@ -207,6 +242,11 @@ class Sql:
 
     def __init__(self, connection):
         self.connection = connection
+        self.attached = {
+            name.lower() for (name,) in connection.execute(
+                "select database_name from duckdb_databases() where not internal and database_name <> current_database()"
+            ).fetchall()
+        }
         self.functions = {}
         for name, kind, stability, internal, definition in connection.execute(
             "select lower(function_name), function_type, stability, internal, macro_definition from duckdb_functions()"
@@ -276,13 +316,15 @@ class Sql:
         if node.get("sample"):
             found.add(("function", "sample"))
 
-    @staticmethod
-    def look_at_table(node, scope, names, found):
+    def look_at_table(self, node, scope, names, found):
         database, schema, name = (str(node.get(part) or "").lower() for part in ("catalog_name", "schema_name", "table_name"))
         if not schema and not database and name in scope:
             return
         for each_schema, each_name, each_database in names:
-            if (each_schema, each_name) == (schema, name) and database in ("", each_database):
+            # Without its database a table is one of our own.
+            if (each_schema, each_name) == (schema, name) and (
+                database == each_database or (not database and each_database not in self.attached)
+            ):
                 return
         found.add(("relation", ".".join(part for part in (schema, name) if part)))
 
@@ -320,7 +362,7 @@ class Sql:
 
 def read(request):
     if not os.path.exists(request["file"]):
-        return nothing_yet()
+        return nothing_yet(request)
     connection = connect(request, True)
     try:
         return account(connection, request, Stamps(connection))
@@ -328,12 +370,15 @@ def read(request):
         connection.close()
 
 
-def nothing_yet():
+def nothing_yet(request):
     import duckdb
 
     memory = duckdb.connect(":memory:")
+    attach(memory, request)
     try:
-        return {"engine": engine(memory), "rows": [], "stamps": {}, "identity": None}
+        stamps = Stamps(memory)
+        told = {each["uniqueId"]: stamps.of(each["relation"]) for each in request.get("sources", [])}
+        return {"engine": engine(memory), "rows": [], "stamps": told, "identity": None}
     finally:
         memory.close()
 
@@ -343,11 +388,13 @@ def account(connection, request, stamps):
     rows = notes(connection)
     relations = [(row["unique_id"], json.loads(row["relation"])) for row in rows if row["relation"]]
     relations += [(each["uniqueId"], each["relation"]) for each in request.get("sources", [])]
+    told = {unique_id: stamps.of(relation) for unique_id, relation in relations}
     return {
         "engine": engine(connection),
         "rows": rows,
-        "stamps": {unique_id: stamps.of(relation) for unique_id, relation in relations},
-        "identity": identity(request["file"]),
+        "stamps": told,
+        # A view may give other rows while no file changes.
+        "identity": None if stamps.saw_through else identities(request),
     }
 
 

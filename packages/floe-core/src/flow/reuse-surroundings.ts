@@ -3,6 +3,7 @@ import path from 'node:path';
 import { adapterOf, outputOf } from '../compiler';
 import { readDbtProject } from '../dbt';
 import {
+  attachedIn,
   foldersOutside,
   type GraphInputs,
   type NodeStateAccess,
@@ -46,6 +47,7 @@ export async function surroundingsOf(session: Session, plan: RunPlan): Promise<S
   const { python } = tool;
   const place = {
     ...{ adapter: adapterOf(artifacts.compute.target), settings: output },
+    attached: attachedIn(output, plan.projectDir),
     ...(python !== undefined && { python }),
     ...(databaseFile !== undefined && { databaseFile }),
   };
@@ -86,12 +88,15 @@ async function graphInputs(of: {
   readonly env: Readonly<Record<string, string | undefined>>;
 }): Promise<GraphInputs> {
   const { session, plan, packagesDir, installation, env } = of;
-  const { dbtProjectDir, profilesDir, options } = plan;
+  const { dbtProjectDir, profilesDir, upstreamFile, options } = plan;
   const { dbt_manifest_path: written } = session.artifacts;
   return {
     stateDir: session.stateDir,
     folders: [dbtProjectDir, packagesDir, ...(await foldersOutside([dbtProjectDir]))],
-    files: [path.join(profilesDir, 'profiles.yml')],
+    files: [
+      path.join(profilesDir, 'profiles.yml'),
+      ...(upstreamFile === undefined ? [] : [upstreamFile]),
+    ],
     except: [path.dirname(written), path.join(dbtProjectDir, 'logs')],
     facts: {
       vars: options.vars ?? '',

@@ -5,6 +5,15 @@ import { digest } from './canonical';
 /** Bytes: the headers of a DuckDB file, which count every checkpoint. */
 const headLength = 12_288;
 
+/** The same of several files, one after the other; undefined where it is of one of them. */
+export async function identitiesOf(
+  files: readonly string[],
+): Promise<readonly string[] | undefined> {
+  const each = await Promise.all(files.map(identityOf));
+  const known = each.filter((identity) => identity !== undefined);
+  return known.length === each.length ? known.flat() : undefined;
+}
+
 /**
  * What tells one state of a database file from the next without reading it: size, times in nanoseconds, inode and a digest
  * of its head. The Python that wrote it tells the same while it still has the file to itself.

@@ -30,5 +30,5 @@ export type { Reason } from './reason';
 export { type Ended, type Recording, recordOf, relationOf } from './record';
 export type { EngineFacts, NodeRow, NodeState, Relation, StateRead } from './state';
 export { type Decisions, whyHeading, whyLines, wordsFor } from './why';
-export { whyNotKnown } from './adapters';
+export { attachedIn, whyNotKnown } from './adapters';
 export type { ProjectVars, World } from './world';

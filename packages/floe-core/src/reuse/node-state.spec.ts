@@ -199,6 +199,67 @@ describe('notes in a DuckDB file', () => {
     expect([...stateOf(await door.read(sources)).rows.keys()]).toEqual(['model.p.a']);
   });
 
+  it('tell of databases that are attached: of a table what it holds, of a view the rows it gives', async () => {
+    const up = newDatabase(
+      'create table t as select 1 x',
+      'create table u as select 1 x',
+      'create view v as select * from u',
+    );
+    const attached = [{ path: up.file, alias: '"up"' }];
+    const { access, file } = newDatabase('create table t as select 7 x');
+    const door = openNodeState({ ...access, attached });
+    const inUp = (identifier: string): Relation => ({ ...at(identifier), database: 'UP' });
+    const table = new Map([['model.up.t', inUp('t')]]);
+    const both = new Map([...table, ['model.up.v', inUp('v')]]);
+    const stampsOf = async (
+      asked: ReadonlyMap<string, Relation>,
+    ): Promise<Readonly<Record<string, string>>> => {
+      const read = await door.read(asked);
+      return read.known ? Object.fromEntries(read.state.stamps) : { why: read.why };
+    };
+    const before = await stampsOf(both);
+    expect(Object.keys(before)).toEqual(['model.up.t', 'model.up.v']);
+    expect((await stampsOf(new Map([['source.own.t', at('t')]])))['source.own.t']).not.toBe(
+      before['model.up.t'],
+    );
+
+    // Only the view reads what has changed.
+    runSql(up.file, 'insert into u values (2)');
+    const after = await stampsOf(both);
+    expect(after['model.up.t']).toBe(before['model.up.t']);
+    expect(after['model.up.v']).not.toBe(before['model.up.v']);
+
+    // An answer is believed again while both files are the same; never where a view was looked through.
+    await stampsOf(table);
+    const kept = { ...access, attached, cwd: path.join(root, 'nowhere') };
+    expect(await openNodeState(kept).read(table)).toMatchObject({ known: true });
+    await stampsOf(both);
+    expect(await openNodeState(kept).read(both)).toMatchObject({ known: false });
+    await stampsOf(table);
+    runSql(up.file, 'insert into t values (2)');
+    expect(await openNodeState(kept).read(table)).toMatchObject({ known: false });
+
+    // Where nothing was built yet, what is built now is made of what is there.
+    rmSync(file);
+    expect(await stampsOf(table)).toEqual({ 'model.up.t': expect.stringMatching(/^table:/) });
+    rmSync(up.file);
+    expect(await stampsOf(table)).toEqual({ why: expect.stringContaining('DuckDB says') });
+  });
+
+  it('do not take a table of our own for one of that name that is attached', async () => {
+    const up = newDatabase('create table t as select 1 x');
+    const { access } = newDatabase('create table t as select 1 x', 'create table m as select 1 x');
+    const door = openNodeState({ ...access, attached: [{ path: up.file, alias: 'up' }] });
+    const reads = [{ ...at('t'), database: 'up' }];
+    const impurities = async (sql: string) => {
+      await door.record({ rows: [row('m', { sql, reads })], sources: [] });
+      const read = await door.read(new Map());
+      return read.known && read.state.rows.get('model.p.m')?.impure;
+    };
+    expect(await impurities('select * from "up"."main"."t"')).toEqual([]);
+    expect(await impurities('select * from main.t')).toEqual([['relation', 'main.t']]);
+  });
+
   it('are left alone where the table is somebody else’s, or another program has the file', async () => {
     const { access } = newDatabase(
       'create schema floe',

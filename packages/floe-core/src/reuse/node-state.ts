@@ -4,7 +4,7 @@ import path from 'node:path';
 import { asObject, type JsonObject } from '../dbt';
 import { type Place, whyNotKnown } from './adapters';
 import { canonical, digest } from './canonical';
-import { exists, identityOf } from './database-file';
+import { exists, identitiesOf } from './database-file';
 import { askPython, type PythonReply } from './python-process';
 import type { Recording } from './record';
 import { accountIn, problemIn } from './reply';
@@ -105,13 +105,18 @@ class DuckDbNotes implements NodeStateDoor {
   }
 
   private async ask(op: string, request: object): Promise<PythonReply> {
-    const { databaseFile: file, waiting } = this.access;
-    const question = { op, file, ...request };
+    const { databaseFile: file, attached = [], waiting } = this.access;
+    const question = { op, file, attached, ...request };
     const ask = waiting?.();
     const reply = ask ? replyOf(await ask(question)) : await askPython(this.access, question);
     if (!reply.ok) return reply;
     const why = problemIn(reply.json);
     return why === undefined ? reply : { ok: false, why };
+  }
+
+  private get files(): readonly string[] {
+    const { databaseFile, attached = [] } = this.access;
+    return [databaseFile, ...attached.map((each) => each.path)];
   }
 
   private get memory(): string {
@@ -120,16 +125,16 @@ class DuckDbNotes implements NodeStateDoor {
 
   /** What else decides whether an answer that is remembered is still one. */
   private get key(): string {
-    const { python, databaseFile, installation, env } = this.access;
-    return digest(canonical([python, databaseFile, installation, env.TZ ?? '', this.sources]));
+    const { python, installation, env } = this.access;
+    return digest(canonical([python, this.files, installation, env.TZ ?? '', this.sources]));
   }
 
-  /** The last answer, where the file is exactly as it was then. */
+  /** The last answer, where all files are exactly as they were then. */
   private async remembered(): Promise<JsonObject | undefined> {
     try {
       const kept = asObject(JSON.parse(await readFile(this.memory, 'utf8')));
       const answer = asObject(kept.answer);
-      const identity = await identityOf(this.access.databaseFile);
+      const identity = await identitiesOf(this.files);
       const isSame = identity !== undefined && canonical(identity) === canonical(answer.identity);
       return kept.key === this.key && isSame ? answer : undefined;
     } catch {

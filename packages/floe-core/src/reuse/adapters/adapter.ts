@@ -10,6 +10,16 @@ export interface Place {
   readonly databaseFile?: string;
   /** The output of the profile. */
   readonly settings: JsonObject;
+  /** Databases in other files that are only read. */
+  readonly attached?: readonly AttachedFile[];
+}
+
+/** A database file beside the one that is built in. */
+export interface AttachedFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** As it stands in SQL. */
+  readonly alias: string;
 }
 
 /** What one adapter answers for itself. */

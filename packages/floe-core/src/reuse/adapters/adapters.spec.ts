@@ -1,4 +1,4 @@
-import { type Place, whyNotKnown } from './index';
+import { attachedIn, type Place, whyNotKnown } from './index';
 
 const file: Place = {
   adapter: 'duckdb',
@@ -7,15 +7,31 @@ const file: Place = {
   settings: { type: 'duckdb', path: 'w.duckdb', threads: 4, attach: [] },
 };
 
+const attaching = (more: object): Place => ({
+  ...file,
+  settings: { attach: [{ path: '../up.duckdb', alias: '"up"', read_only: true, ...more }] },
+});
+
 describe('where nothing is known', () => {
   it('is not a plain DuckDB file', () => {
     expect(whyNotKnown(file)).toBeUndefined();
+  });
+
+  it('is not a file that others are attached to, to be read', () => {
+    const { settings } = attaching({});
+    expect(whyNotKnown({ ...file, settings })).toBeUndefined();
+    expect(attachedIn(settings, '/w/down')).toEqual([{ path: '/w/up.duckdb', alias: '"up"' }]);
   });
 
   it.each<[string, Place, string]>([
     ['in memory', { adapter: 'duckdb', python: '/py', settings: {} }, 'The database is not a file'],
     ['without Python', { adapter: 'duckdb', databaseFile: '/w.duckdb', settings: {} }, 'no Python'],
     ['with more attached', { ...file, settings: { attach: [{ path: 'b' }] } }, '`attach`'],
+    ['with a file attached to be written', attaching({ read_only: false }), '`attach`'],
+    ['with something else attached', attaching({ type: 'postgres' }), '`attach`'],
+    ['with an address attached', attaching({ path: 's3://bucket/up.duckdb' }), '`attach`'],
+    ['with a file attached that only dbt knows', attaching({ path: '{{ x }}' }), '`attach`'],
+    ['with a file attached under no name', attaching({ alias: 'a; drop' }), '`attach`'],
     [
       'with extensions',
       { ...file, settings: { type: 'duckdb', extensions: ['httpfs'] } },

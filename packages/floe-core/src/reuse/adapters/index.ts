@@ -8,7 +8,8 @@ import { snowflake } from './snowflake';
 import { spark } from './spark';
 import { trino } from './trino';
 
-export type { Place, ReuseAdapter } from './adapter';
+export type { AttachedFile, Place, ReuseAdapter } from './adapter';
+export { attachedIn } from './duckdb';
 
 const adapters: ReadonlyMap<string, ReuseAdapter> = new Map(
   Object.entries({ bigquery, databricks, duckdb, postgres, redshift, snowflake, spark, trino }),
