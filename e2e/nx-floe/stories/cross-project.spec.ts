@@ -125,6 +125,7 @@ transforms: [{ type: dbt, path: models/ }]
   });
 
   it('names the path where projects depend on each other in a circle', async () => {
+    succeeded(await workspace.nx('run', 'sales:validate'));
     await workspace.write(
       'crm-data/models/loop.sql',
       "select * from {{ ref('reports', 'letter') }}\n",
@@ -135,6 +136,10 @@ transforms: [{ type: dbt, path: models/ }]
     The projects depend on each other: crm-data → reports → sales → crm-data
     Take one of these dependencies away; what both sides need may become a project of its own.
 `);
+    // Its own files are as they were.
+    expect(refused(await workspace.nx('run', 'sales:validate'))).toContain(
+      'The projects depend on each other: sales → crm-data → reports → sales',
+    );
     const shown = succeeded(await workspace.nx('show', 'project', 'sales', '--json'));
     const { metadata } = JSON.parse(shown) as { metadata: { floe: { problems: string[] } } };
     expect(metadata.floe.problems).toEqual([

@@ -37,7 +37,10 @@ def share(models):
             nodes = PluginNodes()
             for each in models:
                 deprecated = moment(each.get("deprecation_date"))
-                nodes.add_model(ModelNodeArgs(**{**each, "deprecation_date": deprecated}, generated_at=ALWAYS))
+                model = ModelNodeArgs(**{**each, "deprecation_date": deprecated}, generated_at=ALWAYS)
+                # Where dbt-loom is at work as well, it looks for these in the models of everybody.
+                model.group, model.event_time = None, None
+                nodes.add_model(model)
             return nodes
 
     from_modules = PluginManager.from_modules.__func__

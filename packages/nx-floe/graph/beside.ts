@@ -39,7 +39,8 @@ export function besideOf(
       ? []
       : [{ runtime: printClassifications(root, outline.transforms) }];
   return {
-    validate: inputsOf('validate'),
+    // Whether projects depend on each other in a circle, the files of all of them tell.
+    validate: [...inputsOf('validate'), '^default'],
     compile: [...inputsOf('compile'), ...classifications],
   };
 }

@@ -84,7 +84,7 @@ describe('createNodes', () => {
           validate: {
             executor: 'nx-floe:validate',
             cache: true,
-            inputs: [...reads, '{projectRoot}/models/**/*'],
+            inputs: [...reads, '{projectRoot}/models/**/*', '^default'],
             outputs: [],
             metadata: {
               technologies: ['dbt'],

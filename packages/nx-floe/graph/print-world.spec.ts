@@ -60,4 +60,19 @@ describe('the variables a project reads', () => {
     file('a $b/models/x.sql', 'select 1\n');
     expect(printed()).toBe('');
   });
+
+  it.each([
+    ['models/x.sql', "select * from {{ ref('crm', 'people') }}\n"],
+    ['models/x.sql', "select * from {{ ref(\n  'crm',\n  'people'\n) }}\n"],
+    ['models/x.sql', '{% set p = "crm" %}{{ ref (p, "people") }}'],
+    ['models/x.py', "def model(dbt, session):\n    return dbt.ref('crm', 'people')\n"],
+    ['dependencies.yml', 'projects: [{ name: crm }]\n'],
+  ])('come after a moment that is never again, where other projects count: %s', (name, text) => {
+    file('a $b/models/y.sql', "select * from {{ ref('x') }}, {{ ref('z') }}\n");
+    file('a $b/target/compiled/y.sql', "ref('a', 'b')");
+    expect(printed()).toBe('');
+    file(`a $b/${name}`, text);
+    expect(printed()).toMatch(/^\d+N? \d+\n$/);
+    expect(printed()).not.toBe(printed());
+  });
 });

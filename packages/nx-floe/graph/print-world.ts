@@ -5,17 +5,27 @@ import { escaped } from './shell';
  * the workspace is, the commit, which dbt is found, and the environment variables that the dbt project names in
  * `env_var('…')`, with their values. Which these are, only the files of the moment tell. Nx gives up where a command fails.
  *
+ * Where it uses models of other projects, what their last run has left counts as well, and no input names that: the moment is
+ * printed, so nothing is ever taken from the cache.
+ *
  * @param root the project's folder, relative to the workspace
  */
 export function printWorld(root: string): string {
+  const folder = `"./${escaped(root)}"`;
   const only =
     "--include='*.sql' --include='*.yml' --include='*.yaml' --include='*.py' --include='*.md'";
   const variables = [
-    `grep -rhoE ${only} "env_var\\(['\\"][A-Za-z_][A-Za-z0-9_]*" "./${escaped(root)}" 2>/dev/null`,
+    `grep -rhoE ${only} "env_var\\(['\\"][A-Za-z_][A-Za-z0-9_]*" ${folder} 2>/dev/null`,
     `sed 's/.*[^A-Za-z0-9_]//'`,
     'sort -u',
     'while read -r name; do printf \'%s=\' "$name"; printenv "$name" || echo; done',
   ].join(' | ');
+  const code = "--include='*.sql' --include='*.yml' --include='*.yaml' --include='*.py'";
+  const foreign = '--exclude-dir=target --exclude-dir=dbt_packages --exclude-dir=.floe';
+  // A `ref` with a comma in it, over several lines as well; and whatever grep cannot read.
+  const refs = `{ grep -rqzE ${code} ${foreign} "ref[[:space:]]*\\([^)]*," ${folder} 2>/dev/null; [ $? -ne 1 ]; }`;
+  const named = `grep -qs '^projects' ${folder}/dependencies.yml`;
+  const moment = `if [ -d ${folder} ] && { ${named} || ${refs}; }; then date "+%s%N $$"; fi`;
   const settings = 'echo "$PATH $FLOE_DBT $OPENLINEAGE_NAMESPACE"';
-  return `pwd -P; git rev-parse HEAD 2>/dev/null; ${settings}; ${variables}; true`;
+  return `pwd -P; git rev-parse HEAD 2>/dev/null; ${settings}; ${moment}; ${variables}; true`;
 }

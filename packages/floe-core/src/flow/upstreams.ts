@@ -97,7 +97,7 @@ export async function fromUpstream(
     if (found.ok) {
       const { manifest, file } = found.value;
       if (isNamed) named.push({ name: project.name, manifest });
-      if (file !== undefined) files.push({ project: project.name, file });
+      if (file !== undefined) files.push({ project: project.name, file, isNeeded: isNamed });
     }
     // Of what is not named, tables may be read or not; dbt says so when they are not there.
     if (!found.ok && isNamed) missing.push(...found.problems);
@@ -139,7 +139,8 @@ async function look(
   if (livesInMemory(artifacts.compute)) return failed(diagnose('FLOE732', { project }));
   const file = databaseOf(standing);
   if (file === undefined) return ok({ manifest });
-  return builds && !(await isFile(file)) ? without(file) : ok({ manifest, file });
+  if (await isFile(file)) return ok({ manifest, file });
+  return builds ? without(file) : ok({ manifest });
 }
 
 function unbuilt(project: string, missing: string, folder: string, from: string): Diagnostic {
@@ -155,7 +156,11 @@ function attachmentsOf(
   files: readonly DatabaseFile[],
 ): Outcome<readonly Attachment[]> {
   const ownFile = databaseOf(own) ?? 'memory';
-  const found = attachmentsFor({ project: '', file: ownFile }, files, attachedBy(own));
+  const found = attachmentsFor(
+    { project: '', file: ownFile, isNeeded: true },
+    files,
+    attachedBy(own),
+  );
   if (found.ok) return ok(found.attachments);
   const [one, other] = found.clash;
   const seen = [one, other].map(({ file }) => shown(own.projectDir, file));

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { realDbt } from '../../testing/real-dbt';
 import { Sandbox } from '../../testing/sandbox';
 import { dbtCommand } from './dbt-command';
+import { environmentOf } from './dbt-environment';
 
 let sandbox: Sandbox;
 beforeEach(() => {
@@ -43,6 +44,23 @@ print(json.dumps([__name__, sys.argv, sys.path[0], neighbour.word]))\n`;
   it('looks for garbage more rarely than Python does by itself', () => {
     const script = 'import gc, json\nprint(json.dumps(gc.get_threshold()))\n';
     expect(printed(script)).toEqual([500_000, 50, 50]);
+  });
+
+  it('that cannot be told of other projects ends before it reads anything, and says so', () => {
+    const [dbt, told] = [sandbox.at('bin/dbt'), sandbox.at('models.json')];
+    sandbox.file("print('at work')\n", 'bin/dbt');
+    sandbox.file('{"models": [], "withheld": []}', 'models.json');
+    // A dbt without the interface, such as one before 1.6.
+    sandbox.file('', 'old', 'dbt', '__init__.py');
+    const { command, args } = dbtCommand({ dbt, python: realDbt().python }, ['build']);
+    const env = environmentOf({ env: process.env, upstreamFile: told });
+    const { status, stdout, stderr } = spawnSync(command, args, {
+      ...{ encoding: 'utf8', env: { ...env, PYTHONPATH: sandbox.at('old') } },
+    });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(
+      "The models of other projects could not be handed to this dbt: No module named 'dbt.contracts'\n",
+    );
   });
 
   describe('at its end', () => {

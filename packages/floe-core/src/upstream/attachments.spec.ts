@@ -1,6 +1,6 @@
 import { attachmentsFor, databaseName } from './index';
 
-const at = (file: string) => ({ project: 'x', file });
+const at = (file: string) => ({ project: 'x', file, isNeeded: true });
 const own = at('/w/down/warehouse/down.duckdb');
 const attach = (files: string[], attached: string[] = []) =>
   attachmentsFor(own, files.map(at), new Set(attached));
@@ -23,6 +23,13 @@ describe('attaching the databases of other projects', () => {
   it('is once where two projects share a file', () => {
     expect(attach(['/w/up.duckdb', '/w/up.duckdb'])).toMatchObject({
       attachments: [{ path: '/w/up.duckdb' }],
+    });
+  });
+
+  it('leaves out what has a name that is taken, where it may not be needed', () => {
+    const others = [at('/w/a/dev.db'), { ...at('/w/b/dev.db'), isNeeded: false }];
+    expect(attachmentsFor(own, others, new Set())).toMatchObject({
+      attachments: [{ path: '/w/a/dev.db' }],
     });
   });
 

@@ -4,6 +4,8 @@ export interface DatabaseFile {
   readonly project: string;
   /** Absolute path. */
   readonly file: string;
+  /** Whether nothing works without it. */
+  readonly isNeeded: boolean;
 }
 
 /** An entry of `attach` in a profile of dbt-duckdb. */
@@ -22,8 +24,10 @@ export type Attachments =
 
 /**
  * How a project gets at the databases of others: each under the name it has where it is built, which is the one that relations
- * in it are called by. The same file is attached once, and the project's own is there already.
+ * in it are called by. The same file is attached once, and the project's own is there already. One whose name is taken is left out,
+ * if it is not needed.
  *
+ * @param others those that are needed first
  * @param attached names, in lower case, of databases that the profile attaches anyway
  */
 export function attachmentsFor(
@@ -38,7 +42,8 @@ export function attachmentsFor(
     const key = keyOf(each.file);
     const holder = taken.get(key);
     if (holder?.file === each.file || attached.has(key)) continue;
-    if (holder !== undefined) return { ok: false, clash: [holder, each] };
+    if (holder !== undefined && each.isNeeded) return { ok: false, clash: [holder, each] };
+    if (holder !== undefined) continue;
     taken.set(key, each);
     const alias = `"${databaseName(each.file).replaceAll('"', '""')}"`;
     attachments.push({ path: each.file, alias, read_only: true });
