@@ -107,4 +107,39 @@ describe('a project that uses models of another one', () => {
       '\n    The projects depend on each other: down → up → down\n',
     );
   });
+
+  it('hands dbt the models of one in another warehouse, and attaches nothing', async () => {
+    const compute =
+      'compute: { target: postgres, connection_secret_ref: db, properties: { host: db.test, user: me, database: shop, schema: s } }';
+    const projectDir = project('down', usesUp);
+    project('up');
+    sandbox.file(
+      sandbox.read('up', 'floe.yaml').replace(/^compute: .*$/m, compute),
+      'up',
+      'floe.yaml',
+    );
+    expect(await compile({ projectDir: sandbox.at('up') }, sandbox.terminal())).toBe(0);
+    const node = {
+      ...{ unique_id: 'model.up.one', name: 'one', resource_type: 'model', package_name: 'up' },
+      ...{ access: 'public', database: 'shop', schema: 's', alias: 'one' },
+    };
+    const manifest = { metadata: { project_name: 'up' }, nodes: { [node.unique_id]: node } };
+    sandbox.file(JSON.stringify(manifest), 'up', 'target', 'manifest.json');
+    const seen = sandbox.at('seen');
+    const dbt = sandbox.puppetDbtWithPython(
+      { build: `cat "$FLOE_UPSTREAM_PROJECTS" > '${seen}'` },
+      'exit 1',
+    );
+    await run({ projectDir, dbt }, sandbox.terminal());
+    expect(JSON.parse(sandbox.read('seen'))).toEqual({
+      models: [
+        {
+          ...{ name: 'one', package_name: 'up', identifier: 'one', schema: 's' },
+          ...{ database: 'shop', access: 'public' },
+        },
+      ],
+      withheld: [],
+    });
+    expect(sandbox.namesIn('down', '.floe', 'upstream')).toEqual(['models.json']);
+  });
 });
