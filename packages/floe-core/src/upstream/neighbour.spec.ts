@@ -30,6 +30,11 @@ describe('what is upstream of a project', () => {
     ['whose tables are its sources', ['a-source>b', 'a-producer>c'], ['b', 'c']],
     ['what is both, as named', ['a-source>b', 'a>b'], ['b named']],
     ['what its packages name, not the packages', ['a-package>p', 'p>b', 'b>c'], ['b named', 'c']],
+    [
+      'not what it takes in, though a ref names it',
+      ['a-package>p', 'a>p', 'p-package>q', 'a>q'],
+      [],
+    ],
     ['not who only shows it', ['a-exposure>b'], []],
     ['not itself, where all is a circle', ['a>b', 'b>a'], ['b named']],
     ['nothing, of what nothing is known', ['b>c'], []],

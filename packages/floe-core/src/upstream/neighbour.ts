@@ -36,25 +36,37 @@ const naming: ReadonlySet<Because> = new Set(['ref', 'dependency']);
 export function upstreamOf(folder: string, neighbours: readonly Neighbour[]): readonly Upstream[] {
   const byName = new Map(neighbours.map((each) => [each.name, each]));
   const own = neighbours.find((each) => each.folder === folder);
+  const parts = partsOf(own, byName);
   const found = new Map<string, Upstream>();
-  const seen = new Set<string>();
-  const visit = (project: Neighbour, isPart: boolean): void => {
-    const key = `${project.name} ${String(isPart)}`;
-    if (seen.has(key)) return;
-    seen.add(key);
+  const seen = new Set<Neighbour>();
+  const visit = (project: Neighbour): void => {
+    if (seen.has(project)) return;
+    seen.add(project);
     for (const { target, because } of project.dependencies) {
       const next = byName.get(target);
-      if (next === undefined || next === own || because === 'exposure') continue;
-      if (because === 'package') visit(next, isPart);
-      else {
-        const isNamed = found.get(target)?.isNamed === true || (isPart && naming.has(because));
-        found.set(target, { project: next, isNamed });
-        visit(next, false);
-      }
+      if (next === undefined || parts.has(next) || because === 'exposure') continue;
+      const isNamed = parts.has(project) && naming.has(because);
+      found.set(target, { project: next, isNamed: found.get(target)?.isNamed === true || isNamed });
+      visit(next);
     }
   };
-  if (own) visit(own, true);
+  for (const part of parts) visit(part);
   return [...found.values()].sort((a, b) => Number(b.isNamed) - Number(a.isNamed));
+}
+
+/** The project itself and those it takes in as packages, and these in turn: for dbt they are one. */
+function partsOf(
+  own: Neighbour | undefined,
+  byName: ReadonlyMap<string, Neighbour>,
+): ReadonlySet<Neighbour> {
+  const parts = new Set(own === undefined ? [] : [own]);
+  // A set hands out what is added to it meanwhile.
+  for (const part of parts)
+    for (const { target, because } of part.dependencies) {
+      const next = because === 'package' ? byName.get(target) : undefined;
+      if (next) parts.add(next);
+    }
+  return parts;
 }
 
 /** A way from a project along its dependencies back to itself. */
