@@ -68,7 +68,10 @@ async function basisOfFile(file: string, terminal: Terminal): Promise<Found> {
 }
 
 /** A profile that lies beside artifacts may be of others, so it is made of these once more. */
-export async function profilesFor({ artifacts, projectDir }: TakenArtifacts): Promise<Outcome<string>> {
+export async function profilesFor({
+  artifacts,
+  projectDir,
+}: TakenArtifacts): Promise<Outcome<string>> {
   const folder = artifacts.dbt_project_path;
   const read = await readDbtProject(folder);
   const file = path
