@@ -49,7 +49,7 @@ const levelsAbove = 5;
 export function findDbtRoot(
   root: string,
   transforms: readonly string[],
-  landmarks: Landmarks,
+  landmarks: Pick<Landmarks, 'has'>,
 ): string | undefined {
   const starts = transforms.flatMap((each) => pathIn(root, each) ?? []);
   const folders = starts.flatMap((start) => upwards(start).slice(0, levelsAbove + 1));

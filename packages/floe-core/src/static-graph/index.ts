@@ -1,6 +1,8 @@
 export type { Crossing, CrossingEnd } from './crossings';
 export { cycleOf, cycles, sayCycle } from './cycles';
 export type { Because, Edge } from './edges';
+export type { ModelGraph, ProjectNode } from './node-graph';
+export { readModelGraphs, type FloeOutline } from './read-model-graphs';
 export {
   readNodeGraph,
   readStaticGraph,
@@ -9,6 +11,7 @@ export {
   type StaticGraph,
 } from './static-graph';
 export type { Summary } from './summary';
+export { testOwner } from './test-owner';
 export { textProblem } from './text-problem';
 export type { TextProblem } from './token';
 export type { Workspace, WorkspaceFile, WorkspaceProject } from './workspace';
