@@ -6,8 +6,9 @@ do so takes about a sixth off the time of a small `dbt build`. What dbt does is 
 called `dbt`, wrappers of the user's own included, and all that anybody has registered to be done at the end is done.
 
 With FLOE_REPORT_NODES set, dbt's full account of a node (its event `NodeFinished`, which belongs to the debug level) is printed
-among the other JSON lines as soon as the node is over. With FLOE_GATE set, dbt waits for floe where `gate.py` says. With
-FLOE_UPSTREAM_PROJECTS set, the path of a file, dbt knows the models of other projects that stand in it (`upstream_projects.py`).
+among the other JSON lines as soon as the node is over. With FLOE_GATE set, dbt waits for floe where `gate.py` says; as
+"needed", a dbt that cannot be stopped there does nothing. With FLOE_UPSTREAM_PROJECTS set, the path of a file, dbt knows the
+models of other projects that stand in it (`upstream_projects.py`).
 
 usage: python dbt_process.py <path of the dbt script> <arguments of dbt ...>
 """
@@ -32,10 +33,14 @@ def main():
         import node_reports
 
         node_reports.wish_for()
-    if os.environ.pop("FLOE_GATE", ""):
+    wish = os.environ.pop("FLOE_GATE", "")
+    if wish:
         import gate as gates
 
         gate = gates.open_gate()
+        if gate is None and wish == "needed":
+            print("floe cannot tell this dbt which nodes to work on.", file=sys.stderr)
+            return 2
     upstream = os.environ.pop("FLOE_UPSTREAM_PROJECTS", "")
     if upstream:
         import upstream_projects

@@ -11,6 +11,9 @@ export type {
   GraphRequest,
   InitRequest,
   LineageRequest,
+  NodesRequest,
+  NodeTask,
+  NodeTaskEnd,
   PreflightRequest,
   ProjectRequest,
   RunRequest,
@@ -19,6 +22,7 @@ export type {
   WhyRequest,
 } from './requests';
 export { run } from './run';
+export { runNodes } from './run-nodes';
 export { printSchema } from './schema';
 export type { ExitCode, Terminal } from './terminal';
 export { test } from './test';

@@ -68,6 +68,28 @@ export interface WhyRequest extends CompiledRequest, Pick<DbtOptions, 'vars' | '
   readonly model?: string;
 }
 
+/** A part of a run that is told of on its own: one model, seed or snapshot is built, or its tests are run. */
+export interface NodeTask {
+  /** dbt's `unique_id` of the model, seed or snapshot. */
+  readonly node: string;
+  readonly work: 'run' | 'test';
+}
+
+/** How a task has ended; `skipped`: something it comes after has failed, or the run was stopped. */
+export interface NodeTaskEnd {
+  readonly task: NodeTask;
+  readonly verdict: 'good' | 'bad' | 'skipped';
+  /** For people: some lines, each with its end. */
+  readonly text: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+}
+
+/** Tasks of one project, for one dbt process. */
+export interface NodesRequest extends Omit<RunRequest, 'select' | 'exclude'> {
+  readonly tasks: readonly NodeTask[];
+}
+
 export interface InitRequest {
   /** Absolute folder the project is made in. */
   readonly directory: string;

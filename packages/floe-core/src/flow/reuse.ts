@@ -25,6 +25,7 @@ import {
   type ToReuse,
 } from '../reuse';
 import type { Ask, Gate, Passage, RunPlan, Selection } from '../runner';
+import type { Choice } from './narrow-gate';
 import type { Surroundings } from './reuse-surroundings';
 
 /** What the user said about reuse. */
@@ -32,6 +33,8 @@ export interface ReuseWish {
   /** Whether all that is selected is worked on, whatever is known: `--reuse=never`, `--force`. */
   readonly never: boolean;
   readonly fullRefresh: boolean;
+  /** Picks what is asked for, in place of dbt's selectors. */
+  readonly choose?: Choice;
 }
 
 /** What is decided of a graph, and what it was decided by. */
@@ -79,8 +82,9 @@ export class Reuse implements Gate {
   async allReused(): Promise<readonly Untimed[] | undefined> {
     const { select, exclude } = this.plan.options;
     const survey = await this.lookAround();
-    const { never, fullRefresh } = this.wish;
-    const isAsked = never || fullRefresh || select !== undefined || exclude !== undefined;
+    const { never, fullRefresh, choose } = this.wish;
+    const isSelected = choose === undefined && (select !== undefined || exclude !== undefined);
+    const isAsked = never || fullRefresh || isSelected;
     if (!survey.isCurrent || isAsked) return undefined;
     const now = await this.verdictNow();
     if (!now.known || hasMore(now.verdict.known.graph)) return undefined;
@@ -95,7 +99,7 @@ export class Reuse implements Gate {
     const { facts } = this.before ?? (await this.look());
     const graph = await readReuseGraph(this.surroundings.inputs.manifest);
     if (graph === undefined) return { known: false, why: "dbt's manifest could not be read." };
-    return this.verdictOf(graph, facts);
+    return this.verdictOf(graph, facts, this.wish.choose?.(graph));
   }
 
   async selected({ selected, invocationId }: Selection, ask: Ask): Promise<Passage> {

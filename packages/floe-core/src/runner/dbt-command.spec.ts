@@ -63,6 +63,22 @@ print(json.dumps([__name__, sys.argv, sys.path[0], neighbour.word]))\n`;
     );
   });
 
+  it.each([
+    ['does nothing where it cannot be stopped at a gate that is needed', 'needed', 2, ''],
+    ['goes on without a gate that is not needed', '1', 0, 'built\n'],
+  ])('%s', (_, gate, status, out) => {
+    sandbox.file('print("built")\n', 'bin/dbt');
+    // Hides the dbt that is known.
+    sandbox.file('', 'other/dbt/__init__.py');
+    const { python } = realDbt();
+    const { command, args } = dbtCommand({ dbt: sandbox.at('bin/dbt'), python }, []);
+    const env = { ...process.env, PYTHONPATH: sandbox.at('other'), FLOE_GATE: gate };
+    const run = spawnSync(command, args, { encoding: 'utf8', env });
+    expect([run.status, run.stdout]).toEqual([status, out]);
+    const sentence = 'floe cannot tell this dbt which nodes to work on.\n';
+    expect(run.stderr).toBe(status === 2 ? sentence : '');
+  });
+
   describe('at its end', () => {
     const ended = (script: string): { status: number | null; out: string; err: string } => {
       const dbt = sandbox.at('dbt');

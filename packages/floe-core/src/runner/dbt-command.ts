@@ -15,7 +15,12 @@ export function dbtCommand(
   { dbt, python }: Pick<RunPlan, 'dbt' | 'python'>,
   args: readonly string[],
 ): { readonly command: string; readonly args: readonly string[] } {
-  return python === undefined || process.platform === 'win32'
-    ? { command: dbt, args }
-    : { command: python, args: [launcher, dbt, ...args] };
+  return python !== undefined && startsByPython({ python })
+    ? { command: python, args: [launcher, dbt, ...args] }
+    : { command: dbt, args };
+}
+
+/** Whether a dbt is started by its Python: only then is there a gate. */
+export function startsByPython({ python }: Pick<RunPlan, 'python'>): boolean {
+  return python !== undefined && process.platform !== 'win32';
 }

@@ -104,7 +104,7 @@ function processOf(plan: RunPlan): ProcessRequest {
     env: {
       ...environmentOf(plan),
       ...(reports && { FLOE_REPORT_NODES: '1' }),
-      ...(gate && { FLOE_GATE: '1' }),
+      ...(gate && { FLOE_GATE: gate.isNeeded ? 'needed' : '1' }),
     },
   };
 }

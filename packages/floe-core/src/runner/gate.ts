@@ -22,6 +22,8 @@ export interface Passage {
 
 /** Whoever decides which of the selected nodes dbt works on. Never rejects. */
 export interface Gate {
+  /** Whether dbt must not go on where it cannot be stopped at the gate; else it works on all that is selected then. */
+  readonly isNeeded?: true;
   selected(selection: Selection, ask: Ask): Promise<Passage>;
   /** dbt has ended, and the process is there for the last questions. */
   ended(ask: Ask): Promise<void>;

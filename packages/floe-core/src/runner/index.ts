@@ -6,6 +6,7 @@ export {
   type Release,
 } from './database-lock';
 export { debugConnection, type Debugged } from './dbt-debug';
+export { startsByPython } from './dbt-command';
 export { dbtEngine } from './dbt-engine';
 export { dbtEnvironment } from './dbt-environment';
 export { installPackages } from './dbt-deps';

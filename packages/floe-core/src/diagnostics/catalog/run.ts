@@ -105,6 +105,17 @@ export const runEntries = {
       `Write it like this: --vars '{"day": "2026-11-24"}'`,
     ],
   }),
+  FLOE511: entry({
+    severity: 'error',
+    meaning:
+      'Tasks of models need a dbt that waits for floe once it has read the project: dbt 1, on Linux or macOS.',
+    fix: "Take the project's own targets, `run` and `test`, which any dbt can do; or set FLOE_DBT=managed.",
+    example: { params: {} },
+    lines: () => [
+      'This dbt cannot be told which models to work on.',
+      'Use the targets run and test of the project, or the dbt that floe installs: FLOE_DBT=managed',
+    ],
+  }),
   FLOE530: entry<{ file: string; reason: string }>({
     severity: 'error',
     meaning: 'The artifacts named by --artifacts or FLOE_ARTIFACTS_PATH could not be read.',
