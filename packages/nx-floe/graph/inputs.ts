@@ -68,8 +68,11 @@ function withoutPatterns(folder: string): string {
   return first === -1 ? folder : path.posix.join(...parts.slice(0, first), '.');
 }
 
-/** Written out, since this runs some thousand times in every Nx command and `path.relative` asks for the working directory. */
-function input(folder: string, root: string, pattern: string): string {
+/**
+ * A pattern below a folder of the workspace. Written out, since this runs some thousand times in every Nx command and
+ * `path.relative` asks for the working directory.
+ */
+export function input(folder: string, root: string, pattern: string): string {
   const inside = root === '.' ? '' : `${root}/`;
   if (folder === root || folder === '.') {
     return folder === root ? `{projectRoot}/${pattern}` : `{workspaceRoot}/${pattern}`;

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { besideOf, isAllBeside, type Surroundings } from './beside';
 import { type FilesOnDisk, onDisk } from './disk';
 import { pattern, sortMatches } from './matched-files';
-import { normalizeOptions, platformEnvIn, type FloePluginOptions } from './options';
+import { type ModelProjects, noModels, readModelProjects } from './model-projects';
+import { modelTargets, type ModelTargets } from './model-targets';
+import { normalizeOptions, platformEnvIn, type FloePluginOptions, wantsModels } from './options';
 import { ownsDbtProject } from './own-dbt-project';
 import { targetsFor } from './targets';
 
@@ -22,6 +24,9 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
     const disk = onDisk(workspaceRoot, present);
     const found = await findProjects(floeFiles, disk, path.basename(workspaceRoot));
     await disk.save();
+    const models = wantsModels(options)
+      ? await readModelProjects(found, workspaceRoot, disk.has)
+      : noModels;
     const surroundings: Surroundings = {
       workspaceRoot,
       names: normalizeOptions(options),
@@ -32,7 +37,7 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
     };
     return found.map((each) => [
       each.file,
-      { projects: { [each.root]: projectFor(each, surroundings, disk.has) } },
+      { projects: { [each.root]: projectFor(each, surroundings, disk.has, models) } },
     ]);
   },
 ];
@@ -41,6 +46,7 @@ function projectFor(
   project: FloeProject,
   surroundings: Surroundings,
   has: FilesOnDisk['has'],
+  models: ModelProjects,
 ): Omit<ProjectConfiguration, 'root'> {
   const { name, root, outline } = project;
   const { names, platformEnv } = surroundings;
@@ -54,16 +60,30 @@ function projectFor(
     ownsDbtProject: ownsDbtProject(root, outline.transforms, has),
     ...(platformEnv !== undefined && { platformEnv }),
   });
+  const ofModels = modelTargetsOf(root, models, surroundings);
   return {
     name,
     projectType: 'application',
     metadata: {
       technologies: ['dbt', 'floe'],
       description: descriptionOf(project),
-      targetGroups: { dbt: Object.keys(targets) },
+      targetGroups: { dbt: Object.keys(targets), ...ofModels.groups },
     },
-    targets,
+    targets: { ...ofModels.targets, ...targets },
   };
+}
+
+function modelTargetsOf(
+  root: string,
+  { at, called, executor }: ModelProjects,
+  { names, platformEnv }: Surroundings,
+): ModelTargets {
+  const project = at.get(root);
+  if (!project) return { targets: {}, groups: {} };
+  return modelTargets({
+    ...{ project, called, names, executor },
+    ...(platformEnv !== undefined && { platformEnv }),
+  });
 }
 
 function descriptionOf({ yieldedTo }: Named): string {

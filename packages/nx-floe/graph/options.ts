@@ -22,6 +22,8 @@ export interface FloePluginOptions {
   readonly graphTargetName?: string | false;
   /** The environment of platform.yaml for every project; without it `FLOE_PLATFORM_ENV`, else `local`. */
   readonly platformEnv?: string;
+  /** `model`: each model, seed and snapshot is a task too, and so are its tests. Default: `project`. */
+  readonly granularity?: 'project' | 'model';
 }
 
 /** The name of each verb's target; a verb without one has no target. */
@@ -57,6 +59,11 @@ export function normalizeOptions(written: unknown): TargetNames {
 export function platformEnvIn(written: unknown): string | undefined {
   const env = isRecord(written) ? written.platformEnv : undefined;
   return typeof env === 'string' && env.trim() !== '' ? env.trim() : undefined;
+}
+
+/** Whether the options ask for tasks of models. */
+export function wantsModels(written: unknown): boolean {
+  return isRecord(written) && written.granularity === 'model';
 }
 
 function nameOf(verb: Verb, written: unknown): string | undefined {

@@ -30,7 +30,7 @@ function forNx(terminal: FloeCore.Terminal): FloeCore.Terminal {
  * Loaded when a verb runs, so that asking for an executor's description costs nothing; and by `require`, as `import()` of
  * CommonJS starts Node's reader of ES modules, which takes longer than floe does.
  */
-function load(): Floe {
+export function load(): Floe {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('floe-core') as Floe;
 }
