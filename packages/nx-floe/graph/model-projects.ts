@@ -1,5 +1,5 @@
 import { readModelGraphs } from 'floe-core/static-graph';
-import type { FloeProject } from './find-projects';
+import type { FloeProject } from 'floe-core/outline';
 import { modelExecutor, nxVersionIn } from './model-executor';
 import type { ModelProject } from './model-targets';
 import { workspaceDataFile } from './workspace-data';
