@@ -28,7 +28,7 @@ const street = [
     'model-graph',
     'upstream',
   ],
-  ['progress', 'tracing', 'lineage'],
+  ['progress', 'tracing', 'lineage', 'hermetic'],
   ['flow'],
   ['cli'],
 ];
@@ -59,7 +59,7 @@ const policies = [
   ),
   allow(room('flow'), file('openlineage-door')),
   allow(file('core-door'), doorOf(...rooms)),
-  allow(room('plugin-graph'), doorOf('outline', 'static-graph', 'plugin-tasks')),
+  allow(room('plugin-graph'), doorOf('outline', 'static-graph', 'hermetic', 'plugin-tasks')),
   allow(room('plugin-tasks'), doorOf('tracing')),
   allow(room('plugin-executors'), doorOf('plugin-tasks'), file('core-door')),
   allow(room('plugin-generators'), doorOf('plugin-graph'), file('core-door')),

@@ -62,6 +62,7 @@ module.exports = {
     '^(\\.{1,2}/.+)\\.js$': ['$1', '$1.js'],
     '^floe-core$': path.join(__dirname, 'packages/floe-core/src/index.ts'),
     '^floe-core/outline$': path.join(__dirname, 'packages/floe-core/src/outline/index.ts'),
+    '^floe-core/hermetic$': path.join(__dirname, 'packages/floe-core/src/hermetic/index.ts'),
     '^floe-core/tracing$': path.join(__dirname, 'packages/floe-core/src/tracing/index.ts'),
     '^floe-core/static-graph$': path.join(
       __dirname,

@@ -40,6 +40,7 @@ const doors = {
   outline: 'src/outline/index.ts',
   tracing: 'src/tracing/index.ts',
   'static-graph': 'src/static-graph/index.ts',
+  hermetic: 'src/hermetic/index.ts',
 };
 
 const bundle = () =>

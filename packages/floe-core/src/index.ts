@@ -11,6 +11,8 @@ export {
   sentenceOf,
 } from './diagnostics';
 export {
+  cacheKey,
+  type CacheKeyRequest,
   compile,
   type ContainerRequest,
   type DbtOptions,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as plugin from '../index';
+import { printRunKey } from './print-run-key';
 import { printWorld } from './print-world';
 
 const floeYaml = `name: orders
@@ -12,6 +13,15 @@ transforms:
   - type: dbt
     path: models/
 `;
+
+const withDatabase = (file: string): string =>
+  floeYaml.replace('target: duckdb\n', `target: duckdb\n  properties:\n    path: "${file}"\n`);
+const never = { runtime: 'echo "never $$ $(date)"' };
+const filesOfDbt = [
+  '{projectRoot}/**/*.{sql,py,yml,yaml,csv,jinja,jinja2}',
+  '{projectRoot}/*/**/*.{md,txt}',
+  '{projectRoot}/**/.dbtignore',
+];
 
 describe('createNodes', () => {
   let workspaceRoot: string;
@@ -113,10 +123,12 @@ describe('createNodes', () => {
             executor: 'nx-floe:run',
             cache: false,
             dependsOn: ['compile', '^run'],
+            inputs: ['default', '^default', ...reads.slice(3), never],
             metadata: {
               technologies: ['dbt'],
               description:
-                'Builds the models, seeds and tests of the dbt project in its warehouse.',
+                'Builds the models, seeds and tests of the dbt project in its warehouse. Not cached by Nx: ' +
+                'floe.yaml does not name a DuckDB file in the folder of the project.',
               help: {
                 command: 'npx nx run orders:run --help',
                 example: { options: { select: 'my_model+' } },
@@ -127,6 +139,7 @@ describe('createNodes', () => {
             executor: 'nx-floe:test',
             cache: false,
             dependsOn: ['compile', '^run'],
+            inputs: ['default', '^default', ...reads.slice(3), never],
             metadata: {
               technologies: ['dbt'],
               description: 'Runs the tests of the dbt project against what is in its warehouse.',
@@ -154,7 +167,7 @@ describe('createNodes', () => {
             executor: 'nx-floe:lineage',
             cache: true,
             dependsOn: ['compile'],
-            inputs: ['{projectRoot}/**/*', { runtime: printWorld('pipelines/orders') }],
+            inputs: [...filesOfDbt, { runtime: printWorld('pipelines/orders') }],
             outputs: [
               '{projectRoot}/.floe/lineage.jsonl',
               '{projectRoot}/.floe/lineage.html',
@@ -200,6 +213,57 @@ describe('createNodes', () => {
         },
       },
     });
+  });
+
+  it('lets Nx keep the database where it is a function of the files, and tells why where not', async () => {
+    const file = write('orders/floe.yaml', withDatabase('./warehouse/orders.duckdb'));
+    write('orders/dbt_project.yml', 'name: orders\n');
+    write('orders/models/a.sql', 'select 1 as x');
+    const run = async () => (await projects([file])).orders!.targets.run!;
+    expect(await run()).toMatchObject({
+      cache: true,
+      inputs: [...filesOfDbt, { runtime: printRunKey('orders', workspaceRoot) }],
+      outputs: [
+        '{projectRoot}/warehouse/orders.duckdb',
+        '{projectRoot}/.floe/kept-run.json',
+        '{projectRoot}/target/manifest.json',
+      ],
+      metadata: {
+        description: 'Builds the models, seeds and tests of the dbt project in its warehouse.',
+      },
+    });
+    write('orders/models/a.sql', 'select now() as x');
+    const { cache, outputs, metadata } = await run();
+    expect({ cache, outputs }).toEqual({ cache: false });
+    expect(metadata?.description).toBe(
+      'Builds the models, seeds and tests of the dbt project in its warehouse. Not cached by Nx: ' +
+        'models/a.sql: it uses now(), which may give something else each time.',
+    );
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['it is in another folder', { 'orders/floe.yaml': withDatabase('../orders.duckdb') }],
+    ['its name is worked out', { 'orders/floe.yaml': withDatabase('${NAME}.duckdb') }],
+    ['its name is no name', { 'orders/floe.yaml': withDatabase('*.duckdb') }],
+    ['packages are declared', { 'orders/packages.yml': 'packages: []\n' }],
+    ['the dbt project is elsewhere', { 'dbt_project.yml': 'name: all\n' }],
+    [
+      'the target has an option',
+      { 'orders/project.json': '{"targets": {"run": {"options": {"select": "a"}}}}' },
+    ],
+    [
+      'a configuration has one',
+      {
+        'orders/project.json': '{"targets": {"run": {"configurations": {"a": {"vars": "b: 1"}}}}}',
+      },
+    ],
+  ])('does not where %s', async (_, files) => {
+    const file = write('orders/floe.yaml', withDatabase('./orders.duckdb'));
+    write('orders/dbt_project.yml', 'name: orders\n');
+    const cached = async () => (await projects([file])).orders!.targets.run!.cache;
+    expect(await cached()).toBe(true);
+    for (const [name, text] of Object.entries(files)) write(name, text);
+    expect(await cached()).toBe(false);
   });
 
   it('uses the names of the options, also where one target needs another', async () => {
@@ -414,5 +478,7 @@ interface Target {
   cache?: boolean;
   dependsOn?: string[];
   inputs?: (string | object)[];
+  outputs?: string[];
+  metadata?: { description?: string };
   options?: object;
 }

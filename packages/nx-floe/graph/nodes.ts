@@ -1,4 +1,5 @@
 import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
+import { openVerdicts, type Verdicts } from 'floe-core/hermetic';
 import { findProjects, type FloeProject, type Named } from 'floe-core/outline';
 import path from 'node:path';
 import { besideOf, isAllBeside, type Surroundings } from './beside';
@@ -8,7 +9,9 @@ import { type ModelProjects, noModels, readModelProjects } from './model-project
 import { modelTargets, type ModelTargets } from './model-targets';
 import { normalizeOptions, platformEnvIn, type FloePluginOptions, wantsModels } from './options';
 import { ownsDbtProject } from './own-dbt-project';
+import { runCachingOf } from './run-caching';
 import { targetsFor } from './targets';
+import { workspaceDataFile } from './workspace-data';
 
 /**
  * The hook Nx finds floe projects with: each floe.yaml makes its folder a project, with a target for each
@@ -35,21 +38,34 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
       exists: disk.exists,
       ...(platformEnv !== undefined && { platformEnv }),
     };
-    return found.map((each) => [
-      each.file,
-      { projects: { [each.root]: projectFor(each, surroundings, disk.has, models) } },
-    ]);
+    const verdicts = openVerdicts({
+      verdicts: workspaceDataFile(workspaceRoot, 'nx-floe-hermetic.json'),
+      files: workspaceDataFile(workspaceRoot, 'nx-floe-hermetic-files.json'),
+    });
+    const nodes = found.map((each) => {
+      const project = projectFor(each, surroundings, { has: disk.has, verdicts, models });
+      return [each.file, { projects: { [each.root]: project } }] as const;
+    });
+    await verdicts.save();
+    return nodes.map(([file, result]) => [file, result]);
   },
 ];
 
 function projectFor(
   project: FloeProject,
   surroundings: Surroundings,
-  has: FilesOnDisk['has'],
-  models: ModelProjects,
+  {
+    has,
+    verdicts,
+    models,
+  }: Pick<FilesOnDisk, 'has'> & {
+    readonly verdicts: Verdicts;
+    readonly models: ModelProjects;
+  },
 ): Omit<ProjectConfiguration, 'root'> {
   const { name, root, outline } = project;
-  const { names, platformEnv } = surroundings;
+  const { names, platformEnv, workspaceRoot, nxJson } = surroundings;
+  const owns = ownsDbtProject(root, outline.transforms, has);
   const targets = targetsFor({
     name,
     root,
@@ -57,7 +73,12 @@ function projectFor(
     names,
     beside: besideOf(project, surroundings),
     allBeside: isAllBeside(project, process.platform),
-    ownsDbtProject: ownsDbtProject(root, outline.transforms, has),
+    ownsDbtProject: owns,
+    workspaceRoot,
+    runCaching: runCachingOf(project, {
+      ...{ workspaceRoot, nxJson, run: names.run ?? 'run', ownsDbtProject: owns, verdicts },
+      platform: process.platform,
+    }),
     ...(platformEnv !== undefined && { platformEnv }),
   });
   const ofModels = modelTargetsOf(root, models, surroundings);

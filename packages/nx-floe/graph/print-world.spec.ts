@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { printWorld } from './print-world';
@@ -74,5 +74,25 @@ describe('the variables a project reads', () => {
     file(`a $b/${name}`, text);
     expect(printed()).toMatch(/^\d+N? \d+\n$/);
     expect(printed()).not.toBe(printed());
+  });
+
+  it('come after the versions of the dbt that is meant', () => {
+    const versions = ['dbt_core-1.11.16.dist-info', 'dbt_duckdb-1.11.1.dist-info'];
+    for (const each of versions) file(`env/lib/python3.11/site-packages/${each}/METADATA`, '');
+    file('env/bin/dbt', '');
+    chmodSync(path.join(folder, 'env/bin/dbt'), 0o755);
+    const dbt = path.join(folder, 'env/bin/dbt');
+    const told = printed({ FLOE_DBT: dbt })
+      .trim()
+      .split('\n')
+      .map((each) => path.basename(each));
+    expect(told).toEqual(versions);
+  });
+
+  it('come after a README that has a block of documentation, and no other', () => {
+    file('a $b/README.md', 'For people.\n');
+    expect(printed()).toBe('');
+    file('a $b/README.md', '{% docs a %} a {% enddocs %}\n');
+    expect(printed()).toMatch(/^\d+ \d+ .*README\.md\n$/);
   });
 });

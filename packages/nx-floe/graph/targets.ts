@@ -1,7 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { areAllWatched, dbtProjectFiles, type Input, transformFiles } from './inputs';
 import { verbs, type TargetNames, type Verb } from './options';
+import { printNever, printRunKey } from './print-run-key';
 import { printWorld } from './print-world';
+import type { RunCaching } from './run-caching';
 
 /** What is known of a project when its targets are made. */
 export interface TargetContext {
@@ -18,6 +20,10 @@ export interface TargetContext {
   readonly allBeside: boolean;
   /** Whether all that dbt reads of it lies in its folder. */
   readonly ownsDbtProject: boolean;
+  /** Whether Nx may keep what `run` builds. */
+  readonly runCaching: RunCaching;
+  /** Absolute. */
+  readonly workspaceRoot: string;
   /** The environment of platform.yaml, when the plugin's options name one. */
   readonly platformEnv?: string;
 }
@@ -28,6 +34,9 @@ export type Cached = 'validate' | 'compile';
 /** What of the project's files Nx watches. */
 interface Watched {
   readonly dbtProject: readonly string[];
+  readonly transforms: readonly string[];
+  /** Those that are not in the project's folder. */
+  readonly elsewhere: readonly string[];
   readonly areAll: boolean;
 }
 
@@ -36,8 +45,12 @@ export function targetsFor(context: TargetContext): Record<string, TargetConfigu
   const targets: Record<string, TargetConfiguration> = {};
   const { root, transforms } = context;
   // Once for all targets: hundreds of projects are looked at in every Nx command.
+  const dbtProject = dbtProjectFiles(root, transforms);
+  const ofTransforms = transformFiles(root, transforms);
   const watched = {
-    dbtProject: dbtProjectFiles(root, transforms),
+    dbtProject,
+    transforms: ofTransforms,
+    elsewhere: [...dbtProject, ...ofTransforms].filter((each) => each.startsWith('{workspace')),
     areAll: context.allBeside && areAllWatched(root, transforms),
   };
   for (const verb of verbs) {
@@ -60,14 +73,9 @@ const make: Readonly<
   Record<Verb, (context: TargetContext, watched: Watched) => TargetConfiguration>
 > = {
   // Its answer depends on floe.yaml, on the dbt project around it, and on the directories being there.
-  validate: ({ root, transforms, beside }, { dbtProject, areAll }) => ({
+  validate: ({ beside }, { dbtProject, transforms, areAll }) => ({
     cache: areAll,
-    inputs: [
-      '{projectRoot}/floe.yaml',
-      ...dbtProject,
-      ...transformFiles(root, transforms),
-      ...beside.validate,
-    ],
+    inputs: ['{projectRoot}/floe.yaml', ...dbtProject, ...transforms, ...beside.validate],
     outputs: [],
   }),
   // The directories are validate's business, so editing a model does not compile anew. The artifacts hold
@@ -89,15 +97,33 @@ const make: Readonly<
       '{projectRoot}/.floe/profiles',
     ],
   }),
-  run: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
-  test: ({ names }) => ({ cache: false, dependsOn: afterUpstream(names) }),
+  // What `floe cache-key` prints decides; the files are named for `nx affected`, which asks no shell.
+  run: ({ names, root, runCaching, workspaceRoot }, watched) =>
+    runCaching.cached
+      ? {
+          cache: true,
+          dependsOn: afterUpstream(names),
+          inputs: [...filesOfDbt, { runtime: printRunKey(root, workspaceRoot) }],
+          outputs: [
+            `{projectRoot}/${runCaching.databaseFile}`,
+            '{projectRoot}/.floe/kept-run.json',
+            '{projectRoot}/target/manifest.json',
+          ],
+        }
+      : { cache: false, dependsOn: afterUpstream(names), inputs: neverTwice(watched) },
+  // A verdict is about what is in the warehouse, and only floe looks there: it leaves out tests that stand.
+  test: ({ names }, watched) => ({
+    cache: false,
+    dependsOn: afterUpstream(names),
+    inputs: neverTwice(watched),
+  }),
   preflight: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
   why: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
   // It tells of every file dbt reads, of the commit, and of what Jinja reads from the environment.
   lineage: ({ root, beside, names, ownsDbtProject }, { areAll }) => ({
     cache: areAll && ownsDbtProject && process.platform !== 'win32',
     dependsOn: present(names.compile),
-    inputs: ['{projectRoot}/**/*', ...beside.compile, ...printed(root)],
+    inputs: [...filesOfDbt, ...beside.compile, ...printed(root)],
     outputs: [
       '{projectRoot}/.floe/lineage.jsonl',
       '{projectRoot}/.floe/lineage.html',
@@ -108,6 +134,24 @@ const make: Readonly<
   // this project, with all its targets.
   graph: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
 };
+
+/**
+ * What dbt reads in the folder of its project; descriptions too, but no README beside dbt_project.yml.
+ */
+const filesOfDbt: readonly Input[] = [
+  '{projectRoot}/**/*.{sql,py,yml,yaml,csv,jinja,jinja2}',
+  '{projectRoot}/*/**/*.{md,txt}',
+  '{projectRoot}/**/.dbtignore',
+];
+
+/**
+ * For targets that are not cached: nx.json may say that they are (`targetDefaults`), and would have old verdicts told
+ * again. So they never have the same inputs twice.
+ */
+function neverTwice({ elsewhere }: Watched): Input[] {
+  const never = process.platform === 'win32' ? [] : [{ runtime: printNever }];
+  return ['default', '^default', ...elsewhere, ...never];
+}
 
 /** Nothing on Windows, whose shell knows none of it; nothing is cached there. */
 function printed(root: string): Input[] {
@@ -148,13 +192,15 @@ const examples: Readonly<Record<Verb, { options?: Record<string, string> }>> = {
 };
 
 function describe(verb: Verb, target: string, context: TargetContext): TargetConfiguration {
-  const { name, platformEnv } = context;
+  const { name, platformEnv, runCaching } = context;
+  const uncached =
+    verb === 'run' && !runCaching.cached ? ` Not cached by Nx: ${runCaching.why}.` : '';
   return {
     executor: `nx-floe:${verb}`,
     ...(platformEnv !== undefined && { options: { platformEnv } }),
     metadata: {
       technologies: ['dbt'],
-      description: descriptions[verb],
+      description: descriptions[verb] + uncached,
       help: {
         command: `npx nx run ${name}:${target} --help`,
         example: examples[verb],

@@ -1,6 +1,7 @@
 import { beginTrace } from './command-trace';
 import { excludeIn, excludeVariable } from './exclude-flag';
 import { flagVariables, platformFlagsIn } from './platform-flags';
+import { runOptionsIn, runVariables } from './run-options';
 
 /**
  * Runs before the tasks of every Nx command: keeps what the command line says where executors and inputs, which do not
@@ -15,5 +16,7 @@ export function preTasksExecution(
   const { env, file } = platformFlagsIn(argv);
   process.env[flagVariables.env] = env;
   process.env[flagVariables.file] = file;
+  process.env[runVariables.options] = runOptionsIn(argv);
+  process.env[runVariables.command] = id;
   beginTrace(id);
 }

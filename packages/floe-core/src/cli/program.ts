@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 
 import {
+  cacheKey,
   compile,
   type ExitCode,
   floeVersion,
@@ -49,6 +50,7 @@ export function buildProgram(): Command {
   addPreflight(program);
   addLineage(program);
   addGraph(program);
+  addCacheKey(program);
   addSchema(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? 'floe' : `floe ${command.name()}`;
@@ -201,6 +203,18 @@ function addGraph(program: Command): void {
       const { format, output, vars, dbt, artifacts } = options;
       const others = given({ format, output, vars, dbt, artifacts });
       await perform((terminal) => graph({ ...projectOf(options), ...others }, terminal));
+    });
+}
+
+function addCacheKey(program: Command): void {
+  project(program.command('cache-key'))
+    .description('Tell whether Nx may keep and restore the database of the project, or why not.')
+    .option('--command <id>', 'the command of Nx that asks')
+    .addHelpText('after', examples(['cache-key']))
+    .action(async ({ command, ...options }: ProjectOption & { command?: string }) => {
+      await perform((terminal) =>
+        cacheKey({ ...projectOf(options), ...given({ command }) }, terminal),
+      );
     });
 }
 

@@ -27,7 +27,8 @@ export async function freshArtifacts(
   return compileProject(request, terminal);
 }
 
-async function currentArtifacts(
+/** Those that are there, where they are of today. */
+export async function currentArtifacts(
   request: ProjectRequest,
   env: Terminal['env'],
 ): Promise<Artifacts | undefined> {

@@ -1,3 +1,4 @@
+export { cacheKey } from './cache-key';
 export { compile } from './compile';
 export { type ContainerRequest, planContainerOf } from './containers';
 export { graph } from './graph';
@@ -6,6 +7,7 @@ export { lineage, replayLineage } from './lineage';
 export { preflight } from './preflight';
 export { processTerminal, type ProcessTerminal } from './process-terminal';
 export type {
+  CacheKeyRequest,
   DbtOptions,
   CompiledRequest,
   GraphRequest,

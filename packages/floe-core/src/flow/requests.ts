@@ -55,6 +55,13 @@ export interface RunRequest extends CompiledRequest, DbtOptions {
   readonly fullRefresh?: boolean;
   /** `never`: builds all that is selected, whatever is known of earlier runs. */
   readonly reuse?: 'auto' | 'never';
+  /** The command of Nx that will keep what is built, by the key `cacheKey` told it. */
+  readonly keptBy?: string;
+}
+
+export interface CacheKeyRequest extends ProjectRequest {
+  /** The command it is told in, so that the run of that command knows what was told. */
+  readonly command?: string;
 }
 
 export interface TestRequest extends CompiledRequest, DbtOptions {

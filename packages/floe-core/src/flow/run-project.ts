@@ -3,6 +3,8 @@ import { build } from './build';
 import { frugalEngineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import type { RunRequest } from './requests';
+import { KeptRun } from './kept-run';
+import { sayProblems } from './say';
 import { inSession } from './session';
 import { storyOf } from './story';
 import type { ExitCode, Terminal } from './terminal';
@@ -18,13 +20,17 @@ export function runProject(request: RunRequest, terminal: Terminal): Promise<Exi
     const wish = { never: reuse === 'never', fullRefresh };
     const engine = await frugalEngineOf({ session, plan: bare, wish }, terminal);
     const { signal } = terminal;
+    const kept = await KeptRun.begin(request, session, terminal);
     const exitCode = await build(
       { session, engine, plan, sink, full: buildsAll(request) },
       signal,
       warehouseInvestigator(session, plan, signal),
     );
     story.afterword();
-    return exitCode;
+    const problem = await kept.end(exitCode);
+    if (problem === undefined) return exitCode;
+    sayProblems(terminal, 'Could not be kept', [problem]);
+    return 1;
   });
 }
 

@@ -5,6 +5,8 @@ import { frugalEngineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import { firstBuild } from './first-build';
 import type { TestRequest } from './requests';
+import { keepingMark } from './kept-database';
+import { isOfToday } from './kept-run';
 import { sayProgress } from './say';
 import { inSession, type Session } from './session';
 import { staleNote } from './stale-note';
@@ -17,7 +19,11 @@ import type { ExitCode, Terminal } from './terminal';
  * the models are built first: a test of nothing would only fail.
  */
 export function testProject(request: TestRequest, terminal: Terminal): Promise<ExitCode> {
-  return inSession(request, terminal, (session) => testInSession(session, request, terminal));
+  return inSession(request, terminal, (session) =>
+    keepingMark(session.projectDir, session.databaseFile, () =>
+      testInSession(session, request, terminal),
+    ),
+  );
 }
 
 async function testInSession(
@@ -41,7 +47,9 @@ async function testInSession(
     if (built !== 0) return built;
   } else {
     const note = await staleNote(session);
-    if (note !== undefined) sayProgress(terminal, note);
+    if (note !== undefined && !(await isOfToday(request, session, terminal))) {
+      sayProgress(terminal, note);
+    }
   }
   // A database in memory is gone when dbt ends, so there building and testing are one.
   const plan = session.plan(livesInMemory(session.artifacts.compute) ? 'build' : 'test', request);

@@ -1,3 +1,5 @@
+export { canonical, digest } from './canonical';
+export { exists, identityOf } from './database-file';
 export {
   decide,
   decideTests,
@@ -18,6 +20,8 @@ export {
   type Survey,
   surveyGraph,
 } from './graph-files';
+export { readJinja } from './jinja';
+export { jinjaBlocks, type Token } from './jinja-tokens';
 export { type Macro, readReuseGraph, type ReuseGraph, reuseGraphOf } from './manifest';
 export {
   type Begun,
@@ -26,6 +30,7 @@ export {
   type NodeStateDoor,
   openNodeState,
 } from './node-state';
+export { obstaclesInJinja } from './obstacles';
 export type { Reason } from './reason';
 export { type Ended, type Recording, recordOf, relationOf } from './record';
 export type { EngineFacts, NodeRow, NodeState, Relation, StateRead } from './state';

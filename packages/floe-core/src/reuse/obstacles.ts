@@ -41,9 +41,14 @@ export function obstaclesOf(
   reads: NodeReads,
   graph: ReuseGraph,
 ): readonly Reason[] {
+  return [...ofItsWay(node), ...ofHooks(node, graph), ...obstaclesInJinja(reads)];
+}
+
+/** What Jinja reads that no fingerprint holds. */
+export function obstaclesInJinja(
+  reads: Pick<NodeReads, 'names' | 'members' | 'unseen'>,
+): readonly Reason[] {
   return [
-    ...ofItsWay(node),
-    ...ofHooks(node, graph),
     ...[...reads.names].filter((name) => unsteady.has(name)).map(jinja),
     ...ofMembers(reads, 'adapter', harmless),
     ...ofMembers(reads, 'modules', harmlessModules),
@@ -99,7 +104,7 @@ function hasRunHooks(graph: ReuseGraph): boolean {
 
 /** `adapter` that is handed on whole can be asked for anything. */
 function ofMembers(
-  reads: NodeReads,
+  reads: Pick<NodeReads, 'names' | 'members'>,
   whole: string,
   allowed: ReadonlySet<string>,
 ): readonly Reason[] {

@@ -1,4 +1,4 @@
-import type { NodeName } from './nodes-of';
+import type { NodeName } from './node-name';
 import type { Ref } from './ref';
 import type { TextProblem } from './token';
 

@@ -1,5 +1,5 @@
 import type { ManifestFacts, ManifestRead } from './facts';
-import type { NodeName } from './nodes-of';
+import type { NodeName } from './node-name';
 import { defined, list, mapping, text, type Mapping } from './shape';
 
 /** What dbt's manifest says of a project (manifest v12, dbt 1.8 to 2). Takes any text and never throws. */

@@ -1,12 +1,5 @@
 import type { DbtFile, DbtProject } from './dbt-files';
-
-/** A node, as far as files tell which. */
-export interface NodeName {
-  /** dbt's word: model, seed, snapshot, test, analysis, source, exposure. */
-  readonly resourceType: string;
-  /** As its file is called; of a source `source.table`. */
-  readonly name: string;
-}
+import type { NodeName } from './node-name';
 
 /** What a file is called. */
 export function stemOf(file: string): string {

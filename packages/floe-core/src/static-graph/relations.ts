@@ -3,7 +3,8 @@ import type { NodeConfig, ProjectFacts, SourceTable, WarehouseFacts } from './fa
 import type { FactsCache } from './facts-cache';
 import { configOf } from './properties';
 import { mapping, plain, type Mapping } from './shape';
-import { nodesMadeBy, stemOf, type NodeName } from './nodes-of';
+import type { NodeName } from './node-name';
+import { nodesMadeBy, stemOf } from './nodes-of';
 import { pathIn } from './workspace';
 
 /** Where a table lies, as far as files say. */

@@ -1,7 +1,7 @@
 import type { DbtProject } from './dbt-files';
 import type { SourceTable } from './facts';
 import type { FactsCache } from './facts-cache';
-import type { NodeName } from './nodes-of';
+import type { NodeName } from './node-name';
 import { placeOfSource, placesOf, warehouseOf } from './relations';
 
 /** A table of a source is what another project makes. */

@@ -4,3 +4,4 @@ export { installedPackages } from './found/installed-packages';
 export { homeOf } from './machine';
 export { type Requirement, requirementsFor } from './pins';
 export { resolveDbt } from './resolve-dbt';
+export { versionsOfDbt } from './versions-of-dbt';

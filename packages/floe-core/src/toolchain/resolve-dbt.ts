@@ -29,10 +29,15 @@ export async function resolveDbt(query: DbtQuery): Promise<Outcome<DbtTool>> {
     platform: process.platform,
     home: homeOf(query.env),
   });
-  const choice = choiceOf(query, process.cwd());
-  const found = choice ? await findChosen(choice, query) : ok(await findUnchosen(query));
+  const found = await findDbt(query);
   if (!found.ok) return found;
   return found.value ? examine(found.value, query, cacheFolder) : managedDbt(query, cacheFolder);
+}
+
+/** The dbt that is there; `undefined` stands for the managed environment. */
+export async function findDbt(query: DbtQuery): Promise<Outcome<Found | undefined>> {
+  const choice = choiceOf(query, process.cwd());
+  return choice ? findChosen(choice, query) : ok(await findUnchosen(query));
 }
 
 interface Found {
@@ -41,7 +46,6 @@ interface Found {
   readonly source: DbtSource;
 }
 
-/** What the user chose; `undefined` stands for the managed environment. */
 async function findChosen(choice: Choice, { env }: DbtQuery): Promise<Outcome<Found | undefined>> {
   if (choice.kind === 'managed') return ok(undefined);
   const { source, text } = choice;

@@ -2,6 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { dbtOptions } from '../lib/dbt-options';
 import { excludeFlag } from '../lib/exclude-flag';
 import { artifactsOption, platformRequest } from '../lib/platform-options';
+import { keptBy } from '../lib/kept-by';
 import { runVerb } from '../lib/run-verb';
 import type { RunExecutorOptions } from './schema';
 
@@ -17,6 +18,7 @@ export default async function runExecutor(
     ...dbtOptions({ ...options, ...excludeFlag(context) }),
     fullRefresh,
     ...(reuse !== undefined && { reuse }),
+    ...keptBy(context),
   };
   return runVerb((floe, terminal) => floe.run(request, terminal));
 }

@@ -116,6 +116,17 @@ export const runEntries = {
       'Use the targets run and test of the project, or the dbt that floe installs: FLOE_DBT=managed',
     ],
   }),
+  FLOE517: entry({
+    severity: 'error',
+    meaning:
+      'Files, settings or dbt changed between the moment Nx looked at them and the end of the run.',
+    fix: 'Run it again. What was built is in the database, and is not built twice.',
+    example: { params: {} },
+    lines: () => [
+      'The project changed while it was built.',
+      'Nx would keep the database as that of the files from before. It is all built: run it again.',
+    ],
+  }),
   FLOE530: entry<{ file: string; reason: string }>({
     severity: 'error',
     meaning: 'The artifacts named by --artifacts or FLOE_ARTIFACTS_PATH could not be read.',
