@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { FloeConfig } from '../config';
@@ -15,10 +15,8 @@ export async function brokenFiles(config: FloeConfig): Promise<readonly Diagnost
   const except = ['target', 'logs', 'dbt_packages'].map((each) => path.join(dbtProjectDir, each));
   const files = transforms.flatMap((each) => listed(path.resolve(projectDir, each.path), except));
   const findings: Diagnostic[] = [];
-  // One by one, so that thousands are not open at once.
   for (const file of [...new Set(files)].sort()) {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const problem = ownFile.test(file) ? undefined : await textProblem(file, text);
+    const problem = ownFile.test(file) ? undefined : await textProblem(file, textOf(file));
     if (problem === undefined) continue;
     const shown = path.relative(projectDir, file).replaceAll(path.sep, '/');
     const place = { file: shown, line: problem.line };
@@ -29,6 +27,15 @@ export async function brokenFiles(config: FloeConfig): Promise<readonly Diagnost
 
 /** Told of elsewhere. */
 const ownFile = /[\\/](?:floe\.yaml|platform\.yaml|dbt_project\.yml|profiles\.yml)$/;
+
+/** At once: to wait for each of a thousand small files takes three times as long as to read it. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 function listed(folder: string, except: readonly string[]): readonly string[] {
   try {

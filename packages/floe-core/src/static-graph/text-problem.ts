@@ -12,5 +12,7 @@ const kinds = { sql: 'sql', py: 'python', yml: 'properties', yaml: 'properties' 
 export async function textProblem(file: string, text: string): Promise<TextProblem | undefined> {
   const extension = /\.(sql|py|yml|yaml)$/i.exec(file)?.[1]?.toLowerCase();
   const kind = Object.entries(kinds).find(([each]) => each === extension)?.[1];
-  return kind === undefined ? undefined : (await readFacts(kind, text)).problem;
+  // Without Jinja there is none that is left open.
+  if (kind === undefined || (kind === 'sql' && !text.includes('{'))) return undefined;
+  return (await readFacts(kind, text)).problem;
 }
