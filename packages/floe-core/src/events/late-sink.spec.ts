@@ -19,7 +19,7 @@ function promised(): {
 describe('a sink that comes late', () => {
   it('is told what it missed, then the rest, in order, and is closed', async () => {
     const { coming, resolve } = promised();
-    const [late, memory] = [lateSink(coming), memorySink()];
+    const [late, memory] = [lateSink(() => coming), memorySink()];
     const closed = jest.spyOn(memory, 'close');
     late.accept(first);
     late.accept(second);
@@ -31,9 +31,23 @@ describe('a sink that comes late', () => {
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
+  it('is made once the run is under way, and once only', async () => {
+    const memory = memorySink();
+    const make = jest.fn(() => Promise.resolve<RunSink | undefined>(memory));
+    const late = lateSink(make);
+    const begun = say.started('build');
+    late.accept(begun);
+    expect(make).not.toHaveBeenCalled();
+    late.accept(first);
+    late.accept(second);
+    await late.close();
+    expect(make).toHaveBeenCalledTimes(1);
+    expect(memory.events).toEqual([begun, first, second]);
+  });
+
   it('that comes when all is over still hears all of it', async () => {
     const { coming, resolve } = promised();
-    const [late, memory] = [lateSink(coming), memorySink()];
+    const [late, memory] = [lateSink(() => coming), memorySink()];
     late.accept(first);
     const closing = late.close();
     resolve(memory);
@@ -42,7 +56,7 @@ describe('a sink that comes late', () => {
   });
 
   it('that is not needed hears nothing', async () => {
-    const late = lateSink(Promise.resolve(undefined));
+    const late = lateSink(() => Promise.resolve(undefined));
     late.accept(first);
     await expect(late.close()).resolves.toBeUndefined();
     late.accept(second);
@@ -68,7 +82,7 @@ describe('a sink that comes late', () => {
     ],
   ])('that %s says so when it is closed', async (_, happen) => {
     const { coming, resolve, reject } = promised();
-    const late = lateSink(coming);
+    const late = lateSink(() => coming);
     late.accept(first);
     happen(reject, resolve);
     await expect(late.close()).rejects.toThrow('no room');

@@ -18,7 +18,7 @@ export interface Story {
 }
 
 /**
- * Lets a run be told to traces, metrics and lineage beside the screen. They are loaded while dbt starts, and whatever goes
+ * Lets a run be told to traces, metrics and lineage beside the screen. They are loaded once dbt is at work, and whatever goes
  * wrong with them is a line after the run: the run itself is as fast and ends as it does without them.
  */
 export function storyOf(
@@ -54,8 +54,8 @@ export function storyOf(
   const sinks = [
     screen,
     runLog({ file: path.join(plan.runDir, 'log.jsonl'), warn, ...(trace && { trace }) }),
-    ...(hasTraces ? [lateSink(tracing(teller))] : []),
-    ...(hasLineage ? [lateSink(lineageOf(teller))] : []),
+    ...(hasTraces ? [lateSink(() => tracing(teller))] : []),
+    ...(hasLineage ? [lateSink(() => lineageOf(teller))] : []),
   ];
   return {
     plan,
