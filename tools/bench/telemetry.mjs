@@ -53,7 +53,8 @@ export function telemetry({ place, workspace, dbt }) {
   );
   printRows(seconds);
   const events = eventsOfLastRun(project);
-  const theirs = linesOf(path.join(openLineage, 'dbt-ol.jsonl')) / (seconds['dbt-ol build'].length + 1);
+  const theirs =
+    linesOf(path.join(openLineage, 'dbt-ol.jsonl')) / (seconds['dbt-ol build'].length + 1);
   console.log(`  OpenLineage events of one run: ${events} (dbt-ol: ${theirs})`);
   const [on, without] = [seconds['nx run p:run, all on'], seconds['nx run p:run, all off']];
   const ratio = median(on.map((taken, round) => taken / without[round]));
