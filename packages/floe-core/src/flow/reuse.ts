@@ -4,6 +4,7 @@ import path from 'node:path';
 import { asText, asObject, type GraphNode, readCompiledResults } from '../dbt';
 import type { NodeRef, NodeReused, Untimed } from '../events';
 import {
+  begunOf,
   type Decision,
   decide,
   decideTests,
@@ -16,13 +17,14 @@ import {
   readReuseGraph,
   readSeeds,
   recordOf,
-  relationOf,
   rememberGraph,
   type ReuseGraph,
+  sourcesOf,
   type StateRead,
   type Survey,
   surveyGraph,
   type ToReuse,
+  worldIn,
 } from '../reuse';
 import type { Ask, Gate, Passage, RunPlan, Selection } from '../runner';
 import type { Choice } from './narrow-gate';
@@ -167,14 +169,9 @@ export class Reuse implements Gate {
   }
 
   private async invalidate(graph: ReuseGraph, keep: readonly string[]): Promise<boolean> {
-    const begun = keep.flatMap((uniqueId) => {
-      const node = graph.nodes.get(uniqueId);
-      if (node === undefined || !isKept(node)) return [];
-      const relation = isTest(node) ? undefined : relationOf(node);
-      return [{ uniqueId, ...(relation && { relation }) }];
-    });
-    if (begun.length === 0) return true;
-    const done = await this.door.invalidate({ nodes: begun, known: [...graph.nodes.keys()] });
+    const begun = begunOf(keep, graph);
+    if (begun.nodes.length === 0) return true;
+    const done = await this.door.invalidate(begun);
     return done.ok;
   }
 
@@ -201,7 +198,7 @@ export class Reuse implements Gate {
       ...{ graph, fingerprints, state },
       options: {
         ...this.wish,
-        viewsFollow: state.state.engine?.viewsFollow === true,
+        viewsFollow: worldIn(state).viewsFollow,
         ...(selected && { selected }),
       },
     };
@@ -217,18 +214,11 @@ export class Reuse implements Gate {
     state: StateRead,
   ): Promise<Fingerprints> {
     const { world, versions } = this.surroundings;
-    const engine = state.known ? state.state.engine : undefined;
+    const { engine, ...held } = worldIn(state);
     return fingerprintsOf(graph, {
-      ...world,
-      ...facts,
-      versions: {
-        ...versions,
-        DuckDB: engine?.version ?? '',
-        'time zone': engine?.timeZone ?? '',
-      },
+      ...{ ...world, ...facts, ...held },
+      versions: { ...versions, ...engine },
       seeds: await readSeeds(graph),
-      sources: state.known ? state.state.stamps : new Map<string, string>(),
-      viewsFollow: engine?.viewsFollow === true,
     });
   }
 
@@ -267,30 +257,9 @@ function refOf({ uniqueId, name, resourceType, json }: GraphNode): NodeRef {
   };
 }
 
-function isTest({ resourceType }: GraphNode): boolean {
-  return resourceType === 'test' || resourceType === 'unit_test';
-}
-
-/** Whether anything is noted of a node. */
-function isKept(node: GraphNode): boolean {
-  return isTest(node) || ['model', 'seed', 'snapshot'].includes(node.resourceType);
-}
-
 /** Whether dbt does more than to build nodes and to run tests. */
 function hasMore({ nodes }: ReuseGraph): boolean {
   return [...nodes.values()].some(({ resourceType }) =>
     ['operation', 'function'].includes(resourceType),
-  );
-}
-
-function sourcesOf(
-  graph: ReuseGraph,
-): ReadonlyMap<string, NonNullable<ReturnType<typeof relationOf>>> {
-  const all = [...graph.nodes.values()].filter(({ resourceType }) => resourceType === 'source');
-  return new Map(
-    all.flatMap((source) => {
-      const relation = relationOf(source);
-      return relation ? [[source.uniqueId, relation]] : [];
-    }),
   );
 }

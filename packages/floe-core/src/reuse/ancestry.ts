@@ -27,10 +27,6 @@ export function isBuilt(node: GraphNode): boolean {
   return ['model', 'seed', 'snapshot'].includes(node.resourceType) && wayOf(node) !== 'ephemeral';
 }
 
-export function isTest({ resourceType }: GraphNode): boolean {
-  return resourceType === 'test' || resourceType === 'unit_test';
-}
-
 /** Nodes with every parent before its children. */
 export function inOrder(graph: ReuseGraph): readonly GraphNode[] {
   const order = new Set<GraphNode>();

@@ -1,5 +1,5 @@
 import type { GraphNode } from '../dbt';
-import { inOrder, isBuilt, isTest, rowsComeFrom } from './ancestry';
+import { inOrder, isBuilt, rowsComeFrom } from './ancestry';
 import { changesBetween } from './compare-parts';
 import {
   type Fingerprints,
@@ -9,8 +9,9 @@ import {
   wayOf,
 } from './fingerprint';
 import type { ReuseGraph } from './manifest';
+import { isTest } from './parts';
 import type { Reason } from './reason';
-import type { NodeRow, NodeState, StateRead } from './state';
+import { type NodeRow, type NodeState, noState, type StateRead } from './state';
 
 /** What a decision is made of. Nothing here is looked up. */
 export interface Known {
@@ -49,8 +50,6 @@ export interface ToReuse {
   /** ISO 8601. */
   readonly builtAt: string;
 }
-
-const noState: NodeState = { rows: new Map(), stamps: new Map() };
 
 /** Decides which nodes are built. In doubt, one is. Whatever takes rows from one that is built is built as well. */
 export function decide(known: Known): Decision {

@@ -1,3 +1,4 @@
+export { begunOf } from './begun';
 export { canonical, digest } from './canonical';
 export { exists, identityOf } from './database-file';
 export {
@@ -32,8 +33,16 @@ export {
 } from './node-state';
 export { obstaclesInJinja } from './obstacles';
 export type { Reason } from './reason';
-export { type Ended, type Recording, recordOf, relationOf } from './record';
-export type { EngineFacts, NodeRow, NodeState, Relation, StateRead } from './state';
+export { type Ended, type Recording, recordOf } from './record';
+export { sourcesOf } from './relations';
+export {
+  type EngineFacts,
+  type NodeRow,
+  type NodeState,
+  type Relation,
+  type StateRead,
+  worldIn,
+} from './state';
 export { type Decisions, whyHeading, whyLines, wordsFor } from './why';
 export { attachedIn, whyNotKnown } from './adapters';
 export type { ProjectVars, World } from './world';

@@ -89,10 +89,6 @@ function columnsMatter(json: JsonObject): boolean {
   return asObject(config.contract).enforced === true || persisted;
 }
 
-function isTest({ resourceType }: GraphNode): boolean {
-  return resourceType === 'test' || resourceType === 'unit_test';
-}
-
 function entryOf(node: GraphNode, { names }: NodeReads): unknown {
   const skipped = (key: string): boolean =>
     fleeting.has(key) || (!names.has('model') && describing.has(key));
@@ -135,4 +131,9 @@ function envOf(reads: NodeReads, env: World['env']): Readonly<Record<string, str
 
 function shown(text: string): string {
   return text.length <= longestText ? text : shortDigest(text);
+}
+
+/** Whether it is a test of whatever kind. */
+export function isTest({ resourceType }: GraphNode): boolean {
+  return resourceType === 'test' || resourceType === 'unit_test';
 }

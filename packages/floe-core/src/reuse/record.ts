@@ -1,8 +1,9 @@
-import { asText, type GraphNode } from '../dbt';
-import { isBuilt, isTest, rowsComeFrom } from './ancestry';
+import type { GraphNode } from '../dbt';
+import { isBuilt, rowsComeFrom } from './ancestry';
 import { type Decision, Judge, type Known } from './decide';
 import { type Fingerprints, wayOf } from './fingerprint';
-import type { Parts } from './parts';
+import { isTest, type Parts } from './parts';
+import { relationOf } from './relations';
 import type { Relation } from './state';
 
 /** What dbt made of a run, and what was thought before it. */
@@ -77,14 +78,6 @@ export function recordOf(ended: Ended): Recording {
   }
   const rows = [...kept.values()];
   return { rows, sources: sourcesOf(rows, ended) };
-}
-
-/** The relation of a node or a source, as dbt's manifest has it. */
-export function relationOf({ json }: GraphNode): Relation | undefined {
-  const [database, schema] = [asText(json.database), asText(json.schema)];
-  const identifier = asText(json.alias) ?? asText(json.identifier) ?? asText(json.name);
-  if (schema === undefined || identifier === undefined) return undefined;
-  return { ...(database !== undefined && { database }), schema, identifier };
 }
 
 /** What has ended well; parents stand before their children, nodes before tests. */

@@ -1,4 +1,5 @@
 import type { Parts } from './parts';
+import type { World } from './world';
 
 /** A table or view of the one database that is built in. */
 export interface Relation {
@@ -46,3 +47,19 @@ export interface NodeState {
 export type StateRead =
   | { readonly known: true; readonly state: NodeState }
   | { readonly known: false; readonly why: string };
+
+/** Where nothing is known. */
+export const noState: NodeState = { rows: new Map(), stamps: new Map() };
+
+/** What the warehouse itself adds to a `World`. */
+export function worldIn(state: StateRead): Pick<World, 'sources' | 'viewsFollow'> & {
+  /** Belong to the versions of a `World`. */
+  readonly engine: Readonly<Record<string, string>>;
+} {
+  const { engine, stamps } = state.known ? state.state : noState;
+  return {
+    engine: { DuckDB: engine?.version ?? '', 'time zone': engine?.timeZone ?? '' },
+    sources: stamps,
+    viewsFollow: engine?.viewsFollow === true,
+  };
+}

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import {
+  begunOf,
   type Decision,
   decide,
   decideTests,
@@ -16,10 +17,11 @@ import {
   readReuseGraph,
   readSeeds,
   recordOf,
-  relationOf,
   rememberGraph,
   type ReuseGraph,
+  sourcesOf,
   type StateRead,
+  worldIn,
 } from '../../src/reuse';
 import { filesOf, type SmallProject } from './small-project';
 import { WarmDbt } from './warm-dbt';
@@ -114,7 +116,7 @@ export class ReuseHarness {
     const graph = await this.graph();
     const state = await door.read(sourcesOf(graph));
     const fingerprints = await this.fingerprints(graph, state, how);
-    const viewsFollow = state.known && state.state.engine?.viewsFollow === true;
+    const { viewsFollow } = worldIn(state);
     const known = { graph, fingerprints, state, options: { viewsFollow } };
     const decision = decide(known);
     const tests = decideTests(known, decision);
@@ -122,12 +124,11 @@ export class ReuseHarness {
       ({ uniqueId }) => graph.nodes.get(uniqueId) ?? [],
     );
     if (all.length === 0) return { decision, tests, killed: false };
-    const begun = all.map((node) => {
-      const relation = relationOf(node);
-      const isTest = node.resourceType === 'test';
-      return { uniqueId: node.uniqueId, ...(relation && !isTest && { relation }) };
-    });
-    must(await door.invalidate({ nodes: begun, known: [...graph.nodes.keys()] }));
+    const begun = begunOf(
+      all.map(({ uniqueId }) => uniqueId),
+      graph,
+    );
+    must(await door.invalidate(begun));
     const names = all.map(({ name }) => name);
     const { dieAfter } = how;
     const answer = await how.dbt.ask({
@@ -178,18 +179,12 @@ export class ReuseHarness {
       path.join(this.projectDir, 'dbt_packages'),
       vars,
     );
-    const engine = state.known ? state.state.engine : undefined;
+    const { engine, ...held } = worldIn(state);
     return fingerprintsOf(graph, {
-      ...facts,
-      versions: {
-        dbt: graph.dbtVersion ?? '',
-        DuckDB: engine?.version ?? '',
-        'time zone': engine?.timeZone ?? '',
-      },
+      ...{ ...facts, ...held },
+      versions: { dbt: graph.dbtVersion ?? '', ...engine },
       ...{ settings: {}, target: { name: 'dev' }, env },
       seeds: await readSeeds(graph),
-      sources: state.known ? state.state.stamps : new Map<string, string>(),
-      viewsFollow: engine?.viewsFollow === true,
     });
   }
 
@@ -212,18 +207,6 @@ export class ReuseHarness {
       ),
     };
   }
-}
-
-function sourcesOf(
-  graph: ReuseGraph,
-): ReadonlyMap<string, NonNullable<ReturnType<typeof relationOf>>> {
-  const all = [...graph.nodes.values()].filter(({ resourceType }) => resourceType === 'source');
-  return new Map(
-    all.flatMap((source) => {
-      const relation = relationOf(source);
-      return relation ? [[source.uniqueId, relation]] : [];
-    }),
-  );
 }
 
 function must(done: { readonly ok: boolean; readonly why?: string }): void {
