@@ -9,6 +9,7 @@ import {
   type NodeStateAccess,
   type ProjectFacts,
   readProjectFacts,
+  settingsIn,
   whyNotKnown,
   type World,
 } from '../reuse';
@@ -36,14 +37,11 @@ export type SurroundingsRead =
   | { readonly known: true; readonly surroundings: Surroundings }
   | { readonly known: false; readonly why: string };
 
-/** What of a profile is about speed alone. */
-const ofSpeed: ReadonlySet<string> = new Set(['threads', 'keep_open', 'retries', 'priority']);
-
 /** Gathers what a run's tables may depend on beside dbt's graph and the data. */
 export async function surroundingsOf(session: Session, plan: RunPlan): Promise<SurroundingsRead> {
   const { artifacts, tool, databaseFile } = session;
   const { target, output } = outputOf(artifacts);
-  const settings = Object.fromEntries(Object.entries(output).filter(([key]) => !ofSpeed.has(key)));
+  const settings = settingsIn(output);
   const { python } = tool;
   const place = {
     ...{ adapter: adapterOf(artifacts.compute.target), settings: output },
@@ -92,7 +90,7 @@ async function graphInputs(of: {
   const { dbt_manifest_path: written } = session.artifacts;
   return {
     stateDir: session.stateDir,
-    folders: [dbtProjectDir, packagesDir, ...(await foldersOutside([dbtProjectDir]))],
+    folders: [dbtProjectDir, packagesDir, ...(await foldersOutside(dbtProjectDir))],
     files: [
       path.join(profilesDir, 'profiles.yml'),
       ...(upstreamFile === undefined ? [] : [upstreamFile]),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Artifacts } from '../artifacts';
 import { adapterOf, databaseFileOf, outputOf } from '../compiler';
 import { type Obstacle, openScans, type Scan } from '../hermetic';
-import { canonical, digest, whyNotKnown } from '../reuse';
+import { canonical, digest, settingsIn, whyNotKnown } from '../reuse';
 import { versionsOfDbt } from '../toolchain';
 import type { CompiledRequest, DbtOptions } from './requests';
 import type { Terminal } from './terminal';
@@ -31,9 +31,6 @@ type Request = CompiledRequest & Pick<DbtOptions, 'dbt'>;
 
 /** A value of the environment that may be SQL which gives something else each time. */
 const unsteadyValue = /[(){}]|\b(?:current_|localtime|now|today|user)/i;
-
-/** What of a profile is about speed alone. */
-const ofSpeed: ReadonlySet<string> = new Set(['threads', 'keep_open', 'retries', 'priority']);
 
 /** Looks at everything a run of a project depends on, without starting or writing anything. */
 export async function runKeyOf(
@@ -103,8 +100,7 @@ function placeOf(projectDir: string, artifacts: Artifacts, env: Terminal['env'])
   const adapter = adapterOf(artifacts.compute.target);
   const why = whyNotKnown({ adapter, python: '-', databaseFile, settings: output });
   if (why !== undefined) return { why };
-  const settings = Object.fromEntries(Object.entries(output).filter(([key]) => !ofSpeed.has(key)));
-  return { databaseFile, settings };
+  return { databaseFile, settings: settingsIn(output) };
 }
 
 /** Those the project reads, and dbt's own settings. Secrets are for profiles only. */

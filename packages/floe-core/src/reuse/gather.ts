@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import type { Document } from 'yaml';
+
 import { asObject, asText, type JsonObject } from '../dbt';
 import { digest } from './canonical';
 import type { ReuseGraph } from './manifest';
@@ -21,28 +23,21 @@ export async function readSeeds(graph: ReuseGraph): Promise<ReadonlyMap<string, 
 }
 
 /**
- * Folders dbt reads that are not in the folder of the project: paths of its dbt_project.yml, and of its installed packages',
- * that lead out.
+ * Folders dbt reads that are not in the folder of the project: paths of its dbt_project.yml that lead out.
  *
- * @param projects absolute folders that may have a dbt_project.yml
+ * @param dbtProjectDir absolute folder of dbt_project.yml
  */
-export async function foldersOutside(projects: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(
-    projects.map(async (folder) => {
-      const text = await textOf(path.join(folder, 'dbt_project.yml'));
-      // Most projects name none, and then no YAML reader is loaded.
-      if (!/-paths\s*:/.test(text)) return [];
-      const { parse } = await import('yaml');
-      const entries = Object.entries(asObject(parse(text)));
-      const named = entries.flatMap(([key, value]) =>
-        key.endsWith('-paths') && Array.isArray(value) ? value.map(String) : [],
-      );
-      return named
-        .map((each) => path.resolve(folder, each))
-        .filter((each) => path.relative(folder, each).startsWith('..'));
-    }),
+export async function foldersOutside(dbtProjectDir: string): Promise<readonly string[]> {
+  const text = await textOf(path.join(dbtProjectDir, projectFile));
+  // Most projects name none, and then no YAML reader is loaded.
+  if (!/-paths\s*:/.test(text)) return [];
+  const { document } = await parsed(text);
+  const named = Object.entries(asObject(valueOf(document))).flatMap(([key, value]) =>
+    key.endsWith('-paths') && Array.isArray(value) ? value.map(String) : [],
   );
-  return [...new Set(found.flat())].sort();
+  const folders = named.map((each) => path.resolve(dbtProjectDir, each));
+  const outside = folders.filter((each) => path.relative(dbtProjectDir, each).startsWith('..'));
+  return [...new Set(outside)].sort();
 }
 
 /** What dbt_project.yml and its packages say, as far as it counts for reuse. */
@@ -65,27 +60,29 @@ export async function readProjectFacts(
   packagesDir: string,
   commandLine = '',
 ): Promise<ProjectFacts> {
-  const packages = await readdir(packagesDir).catch(() => []);
-  const folders = [dbtProjectDir, ...packages.sort().map((name) => path.join(packagesDir, name))];
+  const own = await parsed(await textOf(path.join(dbtProjectDir, projectFile)));
   const projects: Record<string, Readonly<Record<string, string>>> = {};
-  for (const folder of folders) {
-    const name = folder === dbtProjectDir ? '' : path.basename(folder);
-    for (const file of ['dbt_project.yml', 'vars.yml']) {
-      const text = await textOf(path.join(folder, file));
-      const found = namedIn(await writtenIn(text, ['vars']));
-      if (Object.keys(found).length > 0) projects[`${name}/${file}`] = found;
+  const note = async (name: string, yaml: Parsed): Promise<void> => {
+    const found = namedIn(await writtenIn(yaml, ['vars']));
+    if (Object.keys(found).length > 0) projects[name] = found;
+  };
+  await note(`/${projectFile}`, own);
+  await note('/vars.yml', await parsed(await textOf(path.join(dbtProjectDir, 'vars.yml'))));
+  for (const name of (await readdir(packagesDir).catch(() => [])).sort()) {
+    for (const file of [projectFile, 'vars.yml']) {
+      await note(`${name}/${file}`, await parsed(await textOf(path.join(packagesDir, name, file))));
     }
   }
-  const said = namedIn(await writtenIn(commandLine, []));
-  const own = await textOf(path.join(dbtProjectDir, 'dbt_project.yml'));
   const steering = ['dispatch', 'flags', 'quoting'].map(
     async (key) => [key, (await writtenIn(own, [key])).whole] as const,
   );
   return {
-    vars: { commandLine: said, projects },
+    vars: { commandLine: namedIn(await writtenIn(await parsed(commandLine), [])), projects },
     project: Object.fromEntries(await Promise.all(steering)),
   };
 }
+
+const projectFile = 'dbt_project.yml';
 
 function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => '');
@@ -97,9 +94,28 @@ interface Written {
   readonly values: readonly (readonly [name: string, text: string])[];
 }
 
-async function writtenIn(text: string, at: readonly string[]): Promise<Written> {
-  const { isMap, isNode, isScalar, parseDocument } = await import('yaml');
-  const document = parseDocument(text, { logLevel: 'silent' });
+/** A text of YAML, read once for all that is asked of it. */
+interface Parsed {
+  readonly text: string;
+  readonly document: Document;
+}
+
+async function parsed(text: string): Promise<Parsed> {
+  const { parseDocument } = await import('yaml');
+  return { text, document: parseDocument(text, { logLevel: 'silent' }) };
+}
+
+/** What a document says, or nothing where it is broken: dbt itself will say so. */
+function valueOf(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    return undefined;
+  }
+}
+
+async function writtenIn({ text, document }: Parsed, at: readonly string[]): Promise<Written> {
+  const { isMap, isNode, isScalar } = await import('yaml');
   const node = at.length === 0 ? document.contents : document.getIn(at, true);
   const shown = (each: unknown): string => {
     const range = isNode(each) ? each.range : undefined;

@@ -35,6 +35,7 @@ export { obstaclesInJinja } from './obstacles';
 export type { Reason } from './reason';
 export { type Ended, type Recording, recordOf } from './record';
 export { sourcesOf } from './relations';
+export { settingsIn } from './settings';
 export {
   type EngineFacts,
   type NodeRow,
