@@ -37,7 +37,7 @@ export function lateSink(make: () => Promise<RunSink | undefined>): RunSink {
         return;
       }
       waiting.push(event);
-      if (event.kind !== 'run-started') void begin().catch(() => undefined);
+      if (event.kind !== 'run-started') void begin();
     },
     async close() {
       await begin();

@@ -17,18 +17,37 @@ export async function manifestOfToday(
   terminal: Terminal,
 ): Promise<Outcome<string>> {
   const around = await surroundingsOf(session, plan);
-  const { dbt_manifest_path: written } = session.artifacts;
-  if (!around.known) return parsed(written, plan, terminal);
-  const wish = { never: false, fullRefresh: false };
-  const reuse = new Reuse(around.surroundings, plan, wish, terminal.now);
-  if ((await reuse.lookAround()).isCurrent) return ok(around.surroundings.inputs.manifest);
-  const made = await parsed(written, plan, terminal);
-  // What is not kept is parsed again.
-  if (made.ok) await reuse.parsed().catch(() => undefined);
-  return made;
+  if (around.known) {
+    const wish = { never: false, fullRefresh: false };
+    return broughtUpToDate(
+      new Reuse(around.surroundings, plan, wish, terminal.now),
+      plan,
+      terminal,
+    );
+  }
+  const read = await readProject('parse', plan, terminal.signal);
+  return read.ok ? ok(session.artifacts.dbt_manifest_path) : read;
 }
 
-async function parsed(file: string, plan: RunPlan, terminal: Terminal): Promise<Outcome<string>> {
-  const read = await readProject('parse', plan, terminal.signal);
-  return read.ok ? ok(file) : read;
+/**
+ * The same for whoever decides by it.
+ *
+ * @param onParse called where dbt has to parse the project, which takes seconds
+ */
+export async function broughtUpToDate(
+  reuse: Reuse,
+  plan: RunPlan,
+  { signal }: Pick<Terminal, 'signal'>,
+  onParse: () => void = () => undefined,
+): Promise<Outcome<string>> {
+  if ((await reuse.lookAround()).isCurrent) return ok(reuse.manifest);
+  onParse();
+  const read = await readProject('parse', plan, signal);
+  if (!read.ok) return read;
+  // What is not kept is parsed again.
+  const isKept = await reuse.parsed().then(
+    () => true,
+    () => false,
+  );
+  return ok(isKept ? reuse.manifest : reuse.written);
 }

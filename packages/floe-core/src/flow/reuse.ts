@@ -96,10 +96,20 @@ export class Reuse implements Gate {
     return this.toldOf(verdict.known.graph, [...nodes.reuse, ...tests.reuse]);
   }
 
-  /** What is decided by the manifest that is there, or why nothing can be. */
-  async verdictNow(): Promise<VerdictRead> {
+  /** Absolute path of the copy of dbt's manifest that is kept. */
+  get manifest(): string {
+    return this.surroundings.inputs.manifest;
+  }
+
+  /** Absolute path of dbt's own. */
+  get written(): string {
+    return this.surroundings.written;
+  }
+
+  /** What is decided by a manifest, or why nothing can be. */
+  async verdictNow(manifest = this.manifest): Promise<VerdictRead> {
     const { facts } = this.before ?? (await this.look());
-    const graph = await readReuseGraph(this.surroundings.inputs.manifest);
+    const graph = await readReuseGraph(manifest);
     if (graph === undefined) return { known: false, why: "dbt's manifest could not be read." };
     return this.verdictOf(graph, facts, this.wish.choose?.(graph));
   }
@@ -137,12 +147,12 @@ export class Reuse implements Gate {
 
   /** The manifest dbt has just written was made of the files as they were at the last look. */
   async parsed(): Promise<void> {
-    const { written, inputs } = this.surroundings;
-    await mkdir(path.dirname(inputs.manifest), { recursive: true });
-    await copyFile(written, `${inputs.manifest}.new`);
-    await rename(`${inputs.manifest}.new`, inputs.manifest);
+    const { manifest, written } = this;
+    await mkdir(path.dirname(manifest), { recursive: true });
+    await copyFile(written, `${manifest}.new`);
+    await rename(`${manifest}.new`, manifest);
     const look = this.before?.survey.look;
-    if (look) await rememberGraph(inputs, look);
+    if (look) await rememberGraph(this.surroundings.inputs, look);
   }
 
   private async look(): Promise<NonNullable<Reuse['before']>> {
@@ -152,7 +162,7 @@ export class Reuse implements Gate {
   }
 
   private async pass(selected: ReadonlySet<string>, invocationId: string): Promise<Passage> {
-    const graph = await readReuseGraph(this.surroundings.written);
+    const graph = await readReuseGraph(this.written);
     // Somebody else's dbt may have read the project in between.
     if (graph?.invocationId !== invocationId || this.before === undefined) return { events: [] };
     await this.parsed();
@@ -226,7 +236,7 @@ export class Reuse implements Gate {
     const { underway, state, surroundings } = this;
     if (underway === undefined || state?.known !== true) return;
     const { invocationId, known, nodes } = underway;
-    const targetDir = path.dirname(surroundings.written);
+    const targetDir = path.dirname(this.written);
     const results = await readCompiledResults(targetDir, invocationId);
     if (results === undefined || results.outcomes.size === 0) return;
     const actual = await this.fingerprints(known.graph, await surroundings.facts(), state);

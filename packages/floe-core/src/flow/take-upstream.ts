@@ -1,13 +1,13 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Artifacts } from '../artifacts';
-import { diagnose, failed, ok, type Outcome, systemReason } from '../diagnostics';
+import { ok, type Outcome } from '../diagnostics';
 import type { Attachment } from '../upstream';
 import { type Basis, profilesFor } from './basis';
 import type { ProjectRequest } from './requests';
 import type { Terminal } from './terminal';
 import { type FromUpstream, fromUpstream, readShared } from './upstreams';
+import { writeWhole } from './write-whole';
 
 /** A basis that has in it what comes from other projects. */
 export interface Supplied {
@@ -35,7 +35,7 @@ export async function withUpstream(
   const profiles = await profilesFor(attached);
   if (!profiles.ok) return profiles;
   const profilesDir = path.join(state.stateDir, 'upstream');
-  const written = await write(path.join(profilesDir, 'profiles.yml'), profiles.value);
+  const written = await writeWhole(path.join(profilesDir, 'profiles.yml'), profiles.value);
   return written.ok ? ok({ basis: { ...attached, profilesDir }, upstream: found.value }) : written;
 }
 
@@ -54,7 +54,7 @@ export async function tellModels(basis: Basis, upstream: FromUpstream): Promise<
   const { upstreamFile } = upstreamFileOf(basis, upstream);
   if (upstreamFile === undefined) return ok(undefined);
   const shared = await readShared(upstream, basis.projectDir);
-  return shared.ok ? write(upstreamFile, JSON.stringify(shared.value)) : shared;
+  return shared.ok ? writeWhole(upstreamFile, JSON.stringify(shared.value)) : shared;
 }
 
 /** Paths in a profile begin at the folder of the project, so that they hold where the workspace is moved as a whole. */
@@ -75,16 +75,4 @@ function attaching(
   return artifacts.version === '1.0.0'
     ? { ...artifacts, compute }
     : { ...artifacts, compute, resolved_compute: { ...artifacts.resolved_compute, properties } };
-}
-
-async function write(file: string, text: string): Promise<Outcome<void>> {
-  try {
-    const { default: writeFileAtomic } = await import('write-file-atomic');
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFileAtomic(file, text);
-    return ok(undefined);
-  } catch (error) {
-    const folder = path.dirname(file);
-    return failed(diagnose('FLOE533', { folder, reason: systemReason(error) }));
-  }
 }

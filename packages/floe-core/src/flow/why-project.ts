@@ -1,7 +1,7 @@
 import { diagnose, paintFor } from '../diagnostics';
 import { type ReuseGraph, whyHeading, whyLines } from '../reuse';
-import { readProject } from '../runner';
 import { closest } from '../source';
+import { broughtUpToDate } from './manifest-of-today';
 import type { WhyRequest } from './requests';
 import { Reuse, type Verdict } from './reuse';
 import { surroundingsOf } from './reuse-surroundings';
@@ -33,16 +33,14 @@ async function explain(
     { never: false, fullRefresh: false },
     terminal.now,
   );
-  if (!(await reuse.lookAround()).isCurrent) {
+  const manifest = await broughtUpToDate(reuse, plan, terminal, () => {
     sayProgress(terminal, 'Reading the project (dbt parse)');
-    const parsed = await readProject('parse', plan, terminal.signal);
-    if (!parsed.ok) {
-      sayProblems(terminal, 'Nothing to explain', parsed.problems);
-      return 1;
-    }
-    await reuse.parsed();
+  });
+  if (!manifest.ok) {
+    sayProblems(terminal, 'Nothing to explain', manifest.problems);
+    return 1;
   }
-  const verdict = await reuse.verdictNow();
+  const verdict = await reuse.verdictNow(manifest.value);
   return verdict.known
     ? tell(verdict.verdict, model, terminal)
     : sayAllIsBuilt(verdict.why, terminal);

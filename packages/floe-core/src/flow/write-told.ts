@@ -1,11 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import writeFileAtomic from 'write-file-atomic';
-
-import { diagnose, systemReason } from '../diagnostics';
 import { sayDone, sayProblems } from './say';
 import type { ExitCode, Terminal } from './terminal';
+import { writeWhole } from './write-whole';
 
 /** What is said of a file that was written, or could not be. */
 export interface WriteWords {
@@ -22,17 +19,12 @@ export async function writeTold(
   words: WriteWords,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const shown = path.relative(process.cwd(), file);
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    const folder = path.dirname(file);
-    sayProblems(terminal, words.failed, [
-      diagnose('FLOE533', { folder, reason: systemReason(error) }),
-    ]);
+  const written = await writeWhole(file, text);
+  if (!written.ok) {
+    sayProblems(terminal, words.failed, written.problems);
     return 1;
   }
+  const shown = path.relative(process.cwd(), file);
   sayDone(terminal, `${words.done} ${shown.startsWith('..') ? file : shown}`);
   return 0;
 }
