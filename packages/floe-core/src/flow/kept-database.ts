@@ -27,13 +27,13 @@ interface Mark {
 }
 
 /** Whether a database file may be replaced by one that Nx has kept, or why not, as a sentence. */
-export type Standing = { readonly may: true } | { readonly may: false; readonly why: string };
+export type Replaceable = { readonly may: true } | { readonly may: false; readonly why: string };
 
 /**
  * A database file that is there may only be replaced, or be added to what Nx keeps, where it is to the byte what an earlier
  * run made of what was in git then, and nothing can have remained in it that a new file would not have.
  */
-export async function standingOf(projectDir: string, key: HermeticKey): Promise<Standing> {
+export async function replaceableOf(projectDir: string, key: HermeticKey): Promise<Replaceable> {
   const { databaseFile } = key;
   const name = nameOf(projectDir, databaseFile);
   if (await exists(`${databaseFile}.wal`)) return no(`${name} has changes that are not in it yet.`);
@@ -65,7 +65,7 @@ export async function isMadeOf(
 export async function databaseIsFree(
   projectDir: string,
   { databaseFile }: HermeticKey,
-): Promise<Standing> {
+): Promise<Replaceable> {
   const { dir, base } = path.parse(databaseFile);
   if (!(await exists(path.join(dir, `.${base}.floe-lock`)))) return { may: true };
   return no(`Another run is writing ${nameOf(projectDir, databaseFile)}.`);
@@ -113,7 +113,7 @@ export async function keepingMark<T>(
   return done;
 }
 
-function no(why: string): Standing {
+function no(why: string): Replaceable {
   return { may: false, why };
 }
 

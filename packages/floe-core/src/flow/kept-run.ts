@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { diagnose, type Diagnostic } from '../diagnostics';
-import { isMadeOf, markDatabase, standingOf, unmarkDatabase } from './kept-database';
+import { isMadeOf, markDatabase, replaceableOf, unmarkDatabase } from './kept-database';
 import type { CompiledRequest, RunRequest } from './requests';
 import { type HermeticKey, runKeyOf } from './run-key';
 import type { Session } from './session';
@@ -39,9 +39,9 @@ export class KeptRun {
   static async begin(request: RunRequest, session: Session, terminal: Terminal): Promise<KeptRun> {
     const { projectDir } = session;
     const key = isOfFiles(request) ? await keyOf(request, session, terminal) : undefined;
-    const standing = key && (await standingOf(projectDir, key));
+    const replaceable = key && (await replaceableOf(projectDir, key));
     await unmarkDatabase(projectDir);
-    return new KeptRun(request, session, terminal, standing?.may === true ? key : undefined);
+    return new KeptRun(request, session, terminal, replaceable?.may === true ? key : undefined);
   }
 
   /**
@@ -84,7 +84,8 @@ function isOfFiles({ vars, dbt, artifacts }: RunRequest): boolean {
   return [vars, dbt, artifacts].every((each) => each === undefined);
 }
 
-function isWhole({ select, exclude }: RunRequest): boolean {
+/** Whether it builds all there is. */
+export function isWhole({ select, exclude }: RunRequest): boolean {
   return select === undefined && exclude === undefined;
 }
 

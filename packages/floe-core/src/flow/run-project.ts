@@ -3,7 +3,7 @@ import { build } from './build';
 import { frugalEngineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import type { RunRequest } from './requests';
-import { KeptRun } from './kept-run';
+import { isWhole, KeptRun } from './kept-run';
 import { sayProblems } from './say';
 import { inSession } from './session';
 import { storyOf } from './story';
@@ -22,7 +22,7 @@ export function runProject(request: RunRequest, terminal: Terminal): Promise<Exi
     const { signal } = terminal;
     const kept = await KeptRun.begin(request, session, terminal);
     const exitCode = await build(
-      { session, engine, plan, sink, full: buildsAll(request) },
+      { session, engine, plan, sink, full: isWhole(request) },
       signal,
       warehouseInvestigator(session, plan, signal),
     );
@@ -32,8 +32,4 @@ export function runProject(request: RunRequest, terminal: Terminal): Promise<Exi
     sayProblems(terminal, 'Could not be kept', [problem]);
     return 1;
   });
-}
-
-function buildsAll({ select, exclude }: RunRequest): boolean {
-  return select === undefined && exclude === undefined;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Artifacts } from '../artifacts';
 import { examineProject } from './examine-project';
 import { currentArtifacts } from './fresh-artifacts';
-import { databaseIsFree, standingOf } from './kept-database';
+import { databaseIsFree, replaceableOf } from './kept-database';
 import { rememberKey } from './kept-run';
 import type { CacheKeyRequest } from './requests';
 import { runKeyOf } from './run-key';
@@ -32,8 +32,8 @@ async function keyOrWhy(request: CacheKeyRequest, terminal: Terminal): Promise<T
   if (!key.hermetic) return { why: key.why };
   const free = await databaseIsFree(request.projectDir, key);
   if (!free.may) return { why: [free.why] };
-  const standing = await standingOf(request.projectDir, key);
-  return standing.may ? { key: key.key, why: [] } : { why: [standing.why] };
+  const replaceable = await replaceableOf(request.projectDir, key);
+  return replaceable.may ? { key: key.key, why: [] } : { why: [replaceable.why] };
 }
 
 /** As a run would have them, but not written. */
