@@ -13,6 +13,7 @@ of other projects are read as well (`attached`: {path, alias}, the alias as it s
 are what counts, as nobody here knows what it rests on.
 """
 
+import functools
 import hashlib
 import json
 import os
@@ -100,6 +101,7 @@ def engine(connection):
     return {"version": duckdb.__version__, "timeZone": str(zone), "viewsFollow": views_follow()}
 
 
+@functools.cache
 def views_follow():
     """Whether a view stays good when its table is replaced by one with other columns. It does not before DuckDB 2."""
     import duckdb
