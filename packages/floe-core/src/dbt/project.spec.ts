@@ -26,6 +26,14 @@ describe('reading a dbt project', () => {
     });
   });
 
+  it('gives the folders dbt reads', async () => {
+    write("model-paths: [models, '../shared']\nseed-paths: [seeds]\ndocs-paths: 7\n");
+    expect(await readDbtProject(folder)).toEqual({
+      ok: true,
+      project: { paths: ['models', '../shared', 'seeds'] },
+    });
+  });
+
   it.each(['', '# nothing yet', 'just words', '- a\n- list', 'name: 7\nprofile: [a]'])(
     'leaves out what %j does not say',
     async (text) => {

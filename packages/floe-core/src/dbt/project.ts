@@ -11,6 +11,8 @@ export interface DbtProject {
   readonly profile?: string;
   /** Where `dbt deps` puts packages, as written. */
   readonly packagesInstallPath?: string;
+  /** Folders dbt reads, as written: all of `model-paths`, `seed-paths`, …; absent where none is named. */
+  readonly paths?: readonly string[];
 }
 
 /** What came of reading dbt_project.yml; `reason` is a phrase for a sentence. */
@@ -35,6 +37,14 @@ export async function readDbtProject(directory: string): Promise<DbtProjectRead>
       version: asText(json.version) ?? asNumber(json.version)?.toString(),
       profile: asText(json.profile),
       packagesInstallPath: asText(json['packages-install-path']),
+      paths: pathsIn(json),
     }),
   };
+}
+
+function pathsIn(json: JsonObject): readonly string[] | undefined {
+  const named = Object.entries(json).flatMap(([key, value]) =>
+    key.endsWith('-paths') && Array.isArray(value) ? value.map(String) : [],
+  );
+  return named.length > 0 ? named : undefined;
 }

@@ -4,7 +4,6 @@ import { adapterOf, outputOf } from '../compiler';
 import { readDbtProject } from '../dbt';
 import {
   attachedIn,
-  foldersOutside,
   type GraphInputs,
   type NodeStateAccess,
   type ProjectFacts,
@@ -59,9 +58,11 @@ export async function surroundingsOf(session: Session, plan: RunPlan): Promise<S
   const ofDbt = [...packages].filter(([name]) => name.startsWith('dbt-'));
   const env = dbtEnvironment(plan.env);
   const read = await readDbtProject(plan.dbtProjectDir);
-  const written = read.ok ? read.project.packagesInstallPath : undefined;
-  const packagesDir = path.resolve(plan.dbtProjectDir, written ?? 'dbt_packages');
-  const vars = plan.options.vars;
+  // Of one that is broken, dbt itself will tell.
+  const { packagesInstallPath = 'dbt_packages', paths = [] } = read.ok ? read.project : {};
+  const packagesDir = path.resolve(plan.dbtProjectDir, packagesInstallPath);
+  const folders = [packagesDir, ...foldersOutside(plan.dbtProjectDir, paths)];
+  const { vars } = plan.options;
   return {
     known: true,
     surroundings: {
@@ -70,7 +71,7 @@ export async function surroundingsOf(session: Session, plan: RunPlan): Promise<S
         installation: installation.join('\n'),
       },
       written: session.artifacts.dbt_manifest_path,
-      inputs: await graphInputs({ session, plan, packagesDir, installation, env }),
+      inputs: graphInputs({ session, plan, folders, installation, env }),
       world: { settings, target: { ...settings, name: target }, env },
       versions: Object.fromEntries(ofDbt),
       facts: () => readProjectFacts(plan.dbtProjectDir, packagesDir, vars),
@@ -78,19 +79,20 @@ export async function surroundingsOf(session: Session, plan: RunPlan): Promise<S
   };
 }
 
-async function graphInputs(of: {
+function graphInputs(of: {
   readonly session: Session;
   readonly plan: RunPlan;
-  readonly packagesDir: string;
+  /** Absolute; those dbt reads beside the project's own. */
+  readonly folders: readonly string[];
   readonly installation: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-}): Promise<GraphInputs> {
-  const { session, plan, packagesDir, installation, env } = of;
+}): GraphInputs {
+  const { session, plan, folders, installation, env } = of;
   const { dbtProjectDir, profilesDir, upstreamFile, options } = plan;
   const { dbt_manifest_path: written } = session.artifacts;
   return {
     stateDir: session.stateDir,
-    folders: [dbtProjectDir, packagesDir, ...(await foldersOutside(dbtProjectDir))],
+    folders: [dbtProjectDir, ...folders],
     files: [
       path.join(profilesDir, 'profiles.yml'),
       ...(upstreamFile === undefined ? [] : [upstreamFile]),
@@ -104,4 +106,11 @@ async function graphInputs(of: {
     env,
     manifest: path.join(session.stateDir, 'manifest.json'),
   };
+}
+
+/** Folders that are not in the project's own, which is looked into as a whole. */
+function foldersOutside(dbtProjectDir: string, written: readonly string[]): readonly string[] {
+  const all = written.map((each) => path.resolve(dbtProjectDir, each));
+  const outside = all.filter((each) => path.relative(dbtProjectDir, each).startsWith('..'));
+  return [...new Set(outside)].sort();
 }

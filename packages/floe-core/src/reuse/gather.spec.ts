@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { idOf, manifestOf, modelJson } from '../../testing/reuse/manifest';
-import { foldersOutside, readProjectFacts, readSeeds } from './gather';
+import { readProjectFacts, readSeeds } from './gather';
 import { readReuseGraph } from './manifest';
 
 const root = mkdtempSync(path.join(tmpdir(), 'floe-gather-'));
@@ -51,27 +51,6 @@ describe('what a project says', () => {
     expect((await readProjectFacts(nowhere, nowhere)).vars).toEqual(none);
     write('broken/dbt_project.yml', 'a: [');
     expect((await readProjectFacts(path.join(root, 'broken'), nowhere, '[')).vars).toEqual(none);
-  });
-});
-
-describe('the folders dbt reads outside the project', () => {
-  it.each<[string, string, readonly string[]]>([
-    [
-      'paths that lead out',
-      "model-paths: [models, '../shared']\nseed-paths: [seeds]\n",
-      ['shared'],
-    ],
-    ['no paths', 'name: p\n', []],
-    [
-      'broken YAML, as far as it can be read',
-      'model-paths: [models, ../shared\nname: {\n',
-      ['shared'],
-    ],
-    ['an alias of nothing', 'model-paths: *x\n', []],
-  ])('are told of %s', async (_, text, expected) => {
-    write('outside/dbt_project.yml', text);
-    const found = await foldersOutside(path.join(root, 'outside'));
-    expect(found).toEqual(expected.map((each) => path.join(root, each)));
   });
 });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import type { Document } from 'yaml';
 
-import { asObject, asText, type JsonObject } from '../dbt';
+import { asText, type JsonObject } from '../dbt';
 import { digest } from './canonical';
 import type { ReuseGraph } from './manifest';
 import type { ProjectVars } from './world';
@@ -20,24 +20,6 @@ export async function readSeeds(graph: ReuseGraph): Promise<ReadonlyMap<string, 
     }),
   );
   return new Map(read.filter((each) => each !== undefined));
-}
-
-/**
- * Folders dbt reads that are not in the folder of the project: paths of its dbt_project.yml that lead out.
- *
- * @param dbtProjectDir absolute folder of dbt_project.yml
- */
-export async function foldersOutside(dbtProjectDir: string): Promise<readonly string[]> {
-  const text = await textOf(path.join(dbtProjectDir, projectFile));
-  // Most projects name none, and then no YAML reader is loaded.
-  if (!/-paths\s*:/.test(text)) return [];
-  const { document } = await parsed(text);
-  const named = Object.entries(asObject(valueOf(document))).flatMap(([key, value]) =>
-    key.endsWith('-paths') && Array.isArray(value) ? value.map(String) : [],
-  );
-  const folders = named.map((each) => path.resolve(dbtProjectDir, each));
-  const outside = folders.filter((each) => path.relative(dbtProjectDir, each).startsWith('..'));
-  return [...new Set(outside)].sort();
 }
 
 /** What dbt_project.yml and its packages say, as far as it counts for reuse. */
@@ -103,15 +85,6 @@ interface Parsed {
 async function parsed(text: string): Promise<Parsed> {
   const { parseDocument } = await import('yaml');
   return { text, document: parseDocument(text, { logLevel: 'silent' }) };
-}
-
-/** What a document says, or nothing where it is broken: dbt itself will say so. */
-function valueOf(document: Document): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    return undefined;
-  }
 }
 
 async function writtenIn({ text, document }: Parsed, at: readonly string[]): Promise<Written> {

@@ -11,7 +11,7 @@ export {
   type ToReuse,
 } from './decide';
 export { type Fingerprints, fingerprintsOf, type NodeFingerprint } from './fingerprint';
-export { foldersOutside, type ProjectFacts, readProjectFacts, readSeeds } from './gather';
+export { type ProjectFacts, readProjectFacts, readSeeds } from './gather';
 export {
   graphIsCurrent,
   type GraphInputs,
