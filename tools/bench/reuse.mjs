@@ -1,5 +1,5 @@
 // What reuse by node state is worth: 500 models and 500 tests of which nothing, one leaf, or one macro has changed.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { nxEnv, nxOf, run } from '../lib/run.mjs';
 import { makeLarge } from './large-project.mjs';
@@ -13,7 +13,7 @@ const withMacro = Array.from(
   (_, index) => `m${String(index * 10).padStart(3, '0')}`,
 );
 
-export function reuse({ workspace, dbt }) {
+export function reuse({ place, workspace, dbt }) {
   const { folder, nx } = workspace();
   nx('g', 'nx-floe:project', 'large', '--template=basic');
   const project = path.join(folder, 'large');
@@ -29,20 +29,25 @@ export function reuse({ workspace, dbt }) {
 
   const env = { ...nxEnv, FLOE_DBT: dbt, DBT_SEND_ANONYMOUS_USAGE_STATS: 'false', NO_COLOR: '1' };
   const ofNx = (...args) => ({ program: nxOf(folder), args: ['run', ...args], cwd: folder, env });
+  // In a project of its own: what a bare dbt writes into a database is not what floe has put there.
+  const byHandFolder = path.join(place, 'by-hand');
   const byHand = {
     program: dbt,
     args: ['build', '--profiles-dir', '.floe', '-s', `${leaf}+`],
-    cwd: project,
+    cwd: byHandFolder,
     env,
   };
   const floe = ofNx('large:run');
   let edits = 0;
-  const editLeaf = () =>
-    write(`models/many/${leaf}.sql`, `select id + ${(edits += 1)} as id from {{ ref('m498') }}\n`);
+  const editLeaf = (place) => {
+    const sql = `select id + ${(edits += 1)} as id from {{ ref('m498') }}\n`;
+    writeFileSync(path.join(place, `models/many/${leaf}.sql`), sql);
+  };
 
   console.log(`\nreuse, 500 models and 500 tests: ${rounds} rounds`);
   secondsOf(floe);
   secondsOf(floe);
+  cpSync(project, byHandFolder, { recursive: true });
   const seconds = {
     'nothing changed': [],
     'empty nx run': [],
@@ -54,9 +59,9 @@ export function reuse({ workspace, dbt }) {
       'nothing changed': secondsOf(floe),
       'empty nx run': secondsOf(ofNx('empty:nothing')),
     };
-    editLeaf();
+    editLeaf(byHandFolder);
     taken['dbt build -s leaf+'] = secondsOf(byHand);
-    editLeaf();
+    editLeaf(project);
     taken['one leaf changed'] = secondsOf(floe);
     if (round > 0) for (const [name, value] of Object.entries(taken)) seconds[name].push(value);
     process.stdout.write('.');
