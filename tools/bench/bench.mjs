@@ -1,4 +1,4 @@
-// npm run bench [-- start validate memory graph run large reuse telemetry]
+// npm run bench [-- start validate memory graph models run large reuse telemetry]
 // Measures what the project promises about speed and memory, side by side in one run, and says whether it holds.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -8,6 +8,7 @@ import { realDbt } from '../lib/real-dbt.mjs';
 import { main } from '../lib/run.mjs';
 import { makeWorkspace } from '../lib/workspace.mjs';
 import { graph } from './graph.mjs';
+import { largeGraph } from './large-graph.mjs';
 import { memory } from './memory.mjs';
 import { reuse } from './reuse.mjs';
 import { largeOverhead, runOverhead } from './run-overhead.mjs';
@@ -20,6 +21,7 @@ const benches = {
   validate,
   memory,
   graph,
+  models: largeGraph,
   run: runOverhead,
   large: largeOverhead,
   reuse,

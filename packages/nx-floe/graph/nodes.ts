@@ -40,7 +40,7 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
     };
     const verdicts = openVerdicts({
       verdicts: workspaceDataFile(workspaceRoot, 'nx-floe-hermetic.json'),
-      files: workspaceDataFile(workspaceRoot, 'nx-floe-hermetic-files.json'),
+      files: workspaceDataFile(workspaceRoot, 'nx-floe-hermetic'),
     });
     const nodes = found.map((each) => {
       const project = projectFor(each, surroundings, { has: disk.has, verdicts, models });

@@ -25,7 +25,7 @@ export interface Scan {
   readonly env: readonly string[];
 }
 
-/** Scans of the projects of a workspace. */
+/** Scans of one project, or of a few that have one memory. */
 export interface Scans {
   /** @param projectDir absolute folder of floe.yaml and dbt_project.yml. Never throws: what cannot be read is an obstacle */
   of(projectDir: string): Scan;
@@ -41,9 +41,6 @@ interface Known {
 
 /** Bytes: seeds and models that people write are nowhere near it. */
 const largest = 64 * 1024 * 1024;
-
-/** Beyond so many, files that were not asked for now are let go. */
-const mostKept = 50_000;
 
 /** Files of a project by which it reads more than is in its folder. */
 const packageFiles: readonly string[] = ['packages.yml', 'dependencies.yml'];
@@ -77,9 +74,7 @@ export function openScans(cacheFile: string | undefined): Scans {
     },
     async save() {
       if (cacheFile === undefined || !isNew) return;
-      const all = { ...before, ...seen };
-      const isTooMuch = Object.keys(all).length > mostKept;
-      await remember(cacheFile, { files: isTooMuch ? seen : all });
+      await remember(cacheFile, { files: seen });
     },
   };
 }

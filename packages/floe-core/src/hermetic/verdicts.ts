@@ -1,4 +1,6 @@
-import { recall, remember } from '../memory';
+import path from 'node:path';
+
+import { digest, recall, remember } from '../memory';
 import { filesOf, stampOf } from './files';
 import type { Obstacle } from './obstacle';
 import { openScans, type Scans } from './scan';
@@ -19,11 +21,11 @@ interface Known {
   readonly obstacle?: Obstacle;
 }
 
-/** Absolute paths of the files to remember things in; nothing is remembered without them. */
+/** Absolute paths to remember things in; nothing is remembered without them. */
 export interface Memories {
-  /** A few words for each project. */
+  /** A file: a few words for each project. */
   readonly verdicts: string | undefined;
-  /** What each file says; opened only when a file is new. */
+  /** A folder: what each file of a project says, in a file for each project, opened only when something in it is new. */
   readonly files: string | undefined;
 }
 
@@ -31,7 +33,7 @@ export interface Memories {
 export function openVerdicts(memories: Memories): Verdicts {
   const before = knownIn(memories.verdicts);
   const seen: Record<string, Known> = {};
-  let scans: Scans | undefined;
+  const scans: Scans[] = [];
   return {
     of(projectDir) {
       const stamp = stampOf(projectDir, filesOf(projectDir));
@@ -40,14 +42,16 @@ export function openVerdicts(memories: Memories): Verdicts {
         seen[projectDir] = known;
         return known.obstacle;
       }
-      scans ??= openScans(memories.files);
-      const [obstacle] = scans.of(projectDir).obstacles;
+      const scan = openScans(memories.files && path.join(memories.files, nameFor(projectDir)));
+      scans.push(scan);
+      const [obstacle] = scan.of(projectDir).obstacles;
       if (stamp !== undefined) seen[projectDir] = { stamp, ...(obstacle && { obstacle }) };
       return obstacle;
     },
     async save() {
-      if (scans === undefined || memories.verdicts === undefined) return;
-      await Promise.all([scans.save(), remember(memories.verdicts, { projects: seen })]);
+      if (scans.length === 0 || memories.verdicts === undefined) return;
+      const verdicts = remember(memories.verdicts, { projects: seen });
+      await Promise.all([verdicts, ...scans.map((each) => each.save())]);
     },
   };
 }
@@ -57,4 +61,8 @@ function knownIn(file: string | undefined): Readonly<Record<string, Known>> {
   return typeof projects === 'object' && projects !== null
     ? (projects as Record<string, Known>)
     : {};
+}
+
+function nameFor(projectDir: string): string {
+  return `${digest(projectDir).slice(0, 32)}.json`;
 }
