@@ -35,15 +35,17 @@ export async function memory({ place, dbt }) {
   return judge(`${many.nodes} nodes`, many.peak, limitMb, ' MB');
 }
 
-/** The events and results of one real build. */
+/** The events and results of one real build, as dbt tells them when floe has started it. */
 function record(project, dbt) {
   run(process.execPath, [floe, 'compile'], { cwd: project, quiet: true });
   mkdirSync(path.join(project, 'warehouse'));
   const flags = ['--log-format', 'json', '--log-level', 'info', '--no-use-colors'];
-  const events = run(dbt, [...flags, 'build', '--profiles-dir', '.floe'], {
+  const python = path.join(path.dirname(dbt), 'python');
+  const started = path.join(root, 'packages/floe-core/python/dbt_process.py');
+  const events = run(python, [started, dbt, ...flags, 'build', '--profiles-dir', '.floe'], {
     cwd: project,
     quiet: true,
-    env: { DBT_SEND_ANONYMOUS_USAGE_STATS: 'false' },
+    env: { DBT_SEND_ANONYMOUS_USAGE_STATS: 'false', FLOE_REPORT_NODES: '1' },
   });
   const results = readFileSync(path.join(project, 'target/run_results.json'), 'utf8');
   return { events: events.trim().split('\n'), results: JSON.parse(results) };

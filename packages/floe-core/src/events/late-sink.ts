@@ -14,6 +14,7 @@ export function lateSink(make: () => Promise<RunSink | undefined>): RunSink {
   let isHere = false;
   let fault: unknown;
   let coming: Promise<void> | undefined;
+  const mostWaiting = 1000;
   const come = async (): Promise<void> => {
     sink = await make();
     isHere = true;
@@ -38,6 +39,10 @@ export function lateSink(make: () => Promise<RunSink | undefined>): RunSink {
       }
       waiting.push(event);
       if (event.kind !== 'run-started') void begin();
+    },
+    catchUp() {
+      if (isHere) return sink?.catchUp?.();
+      return waiting.length > mostWaiting ? coming?.catch(() => undefined) : undefined;
     },
     async close() {
       await begin();

@@ -6,6 +6,11 @@ import type { RunEvent } from './event';
  */
 export interface RunSink {
   accept(event: RunEvent): void;
+  /**
+   * Where so much waits in it that memory would grow with the run: resolves when this machine has done its part of that. It
+   * never waits for a network, and never rejects. Undefined while it keeps up, as it does with any dbt but a recorded one.
+   */
+  catchUp?(): Promise<void> | undefined;
   close(): Promise<void>;
 }
 
@@ -25,6 +30,10 @@ export function fanOut(sinks: readonly RunSink[], onFault: (error: unknown) => v
           drop(sink, error);
         }
       }
+    },
+    catchUp() {
+      const behind = [...healthy].flatMap((sink) => sink.catchUp?.() ?? []);
+      return behind.length === 0 ? undefined : Promise.all(behind).then(() => undefined);
     },
     async close() {
       await Promise.all(

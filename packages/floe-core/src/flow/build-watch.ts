@@ -28,6 +28,10 @@ export class BuildWatch implements RunSink {
     this.sink.accept(event);
   }
 
+  catchUp(): Promise<void> | undefined {
+    return this.sink.catchUp?.();
+  }
+
   close(): Promise<void> {
     return this.sink.close();
   }

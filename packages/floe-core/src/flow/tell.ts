@@ -24,6 +24,8 @@ export async function tell(
     }
     if (isFailedTest(event) && failedTests.length < evidenceLimit) failedTests.push(event);
     sink.accept(event);
+    const behind = sink.catchUp?.();
+    if (behind) await behind;
   }
   if (investigate && failedTests.length > 0 && !signal.aborted) {
     for (const event of await investigate(failedTests)) sink.accept(event);

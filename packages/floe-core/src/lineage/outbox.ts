@@ -30,6 +30,9 @@ export class Outbox {
   /** So many of them are events already. */
   private done = 0;
   private pumping: Promise<void> | undefined;
+  /** Calls whoever waits until there is less of a crowd. */
+  private relieve: (() => void) | undefined;
+  private relief: Promise<void> | undefined;
   private giveUp: () => void = nothing;
   private outOfTime = false;
 
@@ -51,6 +54,15 @@ export class Outbox {
     this.entries.push(entry);
     if (this.isCrowded()) this.giveUp();
     this.pumping ??= this.pump();
+  }
+
+  /** The time until there is no crowd, where there are two: in a crowd nothing is waited for, so it is short. */
+  catchUp(): Promise<void> | undefined {
+    if (this.length <= 2 * crowd) return this.relief;
+    this.relief ??= new Promise((resolve) => {
+      this.relieve = resolve;
+    });
+    return this.relief;
   }
 
   /**
@@ -78,9 +90,16 @@ export class Outbox {
       }
       this.done += 1;
       if (this.done >= crowd) this.forgetDone();
+      if (!this.isCrowded()) this.isRelieved();
     }
     this.forgetDone();
     this.pumping = undefined;
+  }
+
+  private isRelieved(): void {
+    this.relieve?.();
+    this.relieve = undefined;
+    this.relief = undefined;
   }
 
   private forgetDone(): void {

@@ -97,6 +97,10 @@ class LineageSink implements RunSink {
     }
   }
 
+  catchUp(): Promise<void> | undefined {
+    return this.outbox.catchUp();
+  }
+
   async close(): Promise<void> {
     const at = this.lastSeen;
     if (at !== undefined && !this.isOver) this.finish(at, 'unfinished');

@@ -18,7 +18,9 @@ import { dbtCommand } from './dbt-command';
 import { environmentOf } from './dbt-environment';
 import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
 import type { Engine } from './engine';
+
 import { type FailurePlace, FailurePlaces } from './failure-places';
+import { OneText } from './one-text';
 import type { RunPlan } from './plan';
 import { scrubEvent } from './scrub-event';
 import { StoppedNodes } from './stopped-nodes';
@@ -36,6 +38,7 @@ interface Memory {
   readonly epilogues: string[];
   readonly places: FailurePlaces;
   readonly stopped: StoppedNodes;
+  readonly ids: OneText;
 }
 
 /**
@@ -78,6 +81,7 @@ function newMemory({ dbtProjectDir }: RunPlan, signal: AbortSignal): Memory {
     ...{ failedNodes: 0, problems: 0, settled: 0, epilogues: [] },
     places: new FailurePlaces(dbtProjectDir),
     stopped: new StoppedNodes(signal),
+    ids: new OneText(),
   };
 }
 
@@ -125,7 +129,11 @@ function remember({ fact, invocationId }: LogLine, memory: Memory): Untimed | un
   }
   if (fact.kind === 'problem' && fact.level === 'error') memory.problems += 1;
   if (fact.kind === 'engine-ready') return { ...fact, ...(invocationId && { invocationId }) };
-  return ofNode(fact, memory);
+  return ofNode('node' in fact ? { ...fact, node: named(fact.node, memory) } : fact, memory);
+}
+
+function named(node: NodeRef, { ids }: Memory): NodeRef {
+  return { ...node, uniqueId: ids.of(node.uniqueId) };
 }
 
 function ofNode(fact: Untimed, memory: Memory): Untimed {
@@ -143,7 +151,8 @@ async function* settle(plan: RunPlan, memory: Memory): AsyncIterable<Untimed> {
   if (memory.invocationId === undefined) return;
   const file = path.join(targetPath(plan), 'run_results.json');
   let failedNodes = 0;
-  for await (const { node, outcome: told } of readRunResults(file, memory.invocationId)) {
+  for await (const { node: read, outcome: told } of readRunResults(file, memory.invocationId)) {
+    const node = named(read, memory);
     const outcome = memory.stopped.settled(node, told);
     memory.settled += 1;
     if (isBad(outcome)) failedNodes += 1;

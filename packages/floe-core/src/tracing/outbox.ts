@@ -49,6 +49,12 @@ export class SpanOutbox {
       }, longestWait).unref();
   }
 
+  /** What this machine is about, where too many wait for it; a backend is not waited for. */
+  catchUp(): Promise<void> | undefined {
+    if (this.courier.isSlow) return this.spilling;
+    return this.waiting.length > 2 * batchSize ? this.working : undefined;
+  }
+
   /** Lets all go that waits. */
   async flush(): Promise<void> {
     this.begin();

@@ -21,6 +21,9 @@ export function runLog(options: RunLogOptions): RunSink {
   return new RunLog(options);
 }
 
+/** Lines. */
+const mostWaiting = 1000;
+
 class RunLog implements RunSink {
   private readonly waiting: string[] = [];
   /** Nodes that were told by dbt's full account, which comes again when all is over. */
@@ -36,6 +39,10 @@ class RunLog implements RunSink {
     if (line === undefined) return;
     this.waiting.push(line);
     this.writing ??= this.write();
+  }
+
+  catchUp(): Promise<void> | undefined {
+    return this.waiting.length > mostWaiting ? this.writing : undefined;
   }
 
   async close(): Promise<void> {

@@ -36,6 +36,9 @@ export async function openRunTracing(parts: Parts): Promise<RunTracing> {
   });
 }
 
+/** Nodes that may end while the graph is read. */
+const mostEarly = 1000;
+
 interface Lines {
   readonly traces?: Line;
   readonly metrics?: Line;
@@ -75,6 +78,11 @@ export class RunTracing {
     }
     const over = this.book.accept(event);
     if (over) this.nodeIsOver(over);
+  }
+
+  catchUp(): Promise<void> | undefined {
+    const isReading = (this.early?.length ?? 0) > mostEarly;
+    return isReading ? this.reading : this.outbox?.catchUp();
   }
 
   /** Lets go what is left; resolves in a second and a half, whatever happens. */
