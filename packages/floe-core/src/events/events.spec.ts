@@ -23,6 +23,22 @@ describe('telling several sinks', () => {
     expect(onFault).not.toHaveBeenCalled();
   });
 
+  it('is behind while one of them is', async () => {
+    const behind: { catchUp?: Promise<void> } = {};
+    const slow = faulty({ catchUp: () => behind.catchUp });
+    const all = fanOut([memorySink(), slow, faulty({ catchUp: () => undefined })], jest.fn());
+    expect(all.catchUp?.()).toBeUndefined();
+    let done = (): void => undefined;
+    behind.catchUp = new Promise((resolve) => (done = resolve));
+    const caughtUp = jest.fn();
+    const waiting = all.catchUp?.()?.then(caughtUp);
+    await Promise.resolve();
+    expect(caughtUp).not.toHaveBeenCalled();
+    done();
+    await waiting;
+    expect(caughtUp).toHaveBeenCalledTimes(1);
+  });
+
   it('goes on with the others when one throws, and leaves that one alone', async () => {
     const trouble = new Error('the screen is gone');
     const accept = jest.fn(() => {

@@ -31,6 +31,31 @@ describe('a sink that comes late', () => {
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
+  it('is behind when too much waits for it, and as its sink is once that is there', async () => {
+    const { coming, resolve } = promised();
+    const late = lateSink(() => coming);
+    for (let index = 0; index < 1000; index += 1) late.accept(first);
+    expect(late.catchUp?.()).toBeUndefined();
+    late.accept(second);
+    const behind = late.catchUp?.();
+    const own = Promise.resolve();
+    const memory = memorySink();
+    resolve({ ...memory, catchUp: () => own });
+    await behind;
+    expect(memory.events).toHaveLength(1001);
+    expect(late.catchUp?.()).toBe(own);
+  });
+
+  it('holds nobody up where it cannot be made', async () => {
+    const { coming, reject } = promised();
+    const late = lateSink(() => coming);
+    for (let index = 0; index <= 1000; index += 1) late.accept(first);
+    const behind = late.catchUp?.();
+    reject(new Error('no such module'));
+    await expect(behind).resolves.toBeUndefined();
+    expect(late.catchUp?.()).toBeUndefined();
+  });
+
   it('is made once the run is under way, and once only', async () => {
     const memory = memorySink();
     const make = jest.fn(() => Promise.resolve<RunSink | undefined>(memory));

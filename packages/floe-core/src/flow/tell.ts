@@ -1,5 +1,6 @@
 import type { NodeSettled, RunEvent, RunFinished, RunSink } from '../events';
 import type { Engine, RunPlan } from '../runner';
+import { leanInLongRuns } from './lean-memory';
 import type { ExitCode } from './terminal';
 
 /** At most so many failed tests are looked into. */
@@ -15,24 +16,31 @@ export async function tell(
   investigate?: Investigator,
 ): Promise<ExitCode> {
   const { engine, plan, sink } = story;
-  const failedTests: NodeSettled[] = [];
-  let end: RunFinished | undefined;
-  for await (const event of engine.run(plan, signal)) {
-    if (event.kind === 'run-finished') {
-      end = event;
-      break;
-    }
-    if (isFailedTest(event) && failedTests.length < evidenceLimit) failedTests.push(event);
-    sink.accept(event);
-    const behind = sink.catchUp?.();
-    if (behind) await behind;
-  }
+  const { end, failedTests } = await tellUntilEnd(engine.run(plan, signal), sink);
   if (investigate && failedTests.length > 0 && !signal.aborted) {
     for (const event of await investigate(failedTests)) sink.accept(event);
   }
   if (end) sink.accept(end);
   await sink.close();
   return end?.verdict === 'succeeded' ? 0 : 1;
+}
+
+/** Tells all but the end, which is given back with the first tests that have failed. */
+async function tellUntilEnd(
+  events: AsyncIterable<RunEvent>,
+  sink: RunSink,
+): Promise<{ readonly end?: RunFinished; readonly failedTests: readonly NodeSettled[] }> {
+  const failedTests: NodeSettled[] = [];
+  const noteEvent = leanInLongRuns();
+  for await (const event of events) {
+    if (event.kind === 'run-finished') return { end: event, failedTests };
+    if (isFailedTest(event) && failedTests.length < evidenceLimit) failedTests.push(event);
+    sink.accept(event);
+    noteEvent();
+    const behind = sink.catchUp?.();
+    if (behind) await behind;
+  }
+  return { failedTests };
 }
 
 function isFailedTest(event: RunEvent): event is NodeSettled {

@@ -37,6 +37,17 @@ describe('the log of a run', () => {
     return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
+  it('is behind when more than a thousand lines wait, until they are written', async () => {
+    const file = path.join(folder, 'log.jsonl');
+    const log = runLog({ file, warn });
+    for (let index = 0; index < 1000; index += 1) log.accept(say.begun(orders, index, 2000));
+    expect(log.catchUp?.()).toBeUndefined();
+    log.accept(say.begun(orders, 1000, 2000));
+    await log.catchUp?.();
+    expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(1001);
+    await log.close();
+  });
+
   it('says what happened, with the ids of the span it belongs to', async () => {
     const [begun, node, bad] = await logOf([
       say.started('build'),
