@@ -134,6 +134,10 @@ def quote(name):
     return '"' + str(name).replace('"', '""') + '"'
 
 
+# Tables one query counts.
+AT_A_TIME = 20
+
+
 class Stamps:
     """The stamps of the relations of one database, and of those attached to it."""
 
@@ -141,7 +145,7 @@ class Stamps:
         import duckdb
 
         self.connection, self.version = connection, duckdb.__version__
-        self.columns, self.told, self.saw_through = {}, {}, False
+        self.columns, self.told, self.counted, self.saw_through = {}, {}, {}, False
         (self.database,) = connection.execute("select current_database()").fetchone()
         for database, schema, table, name, kind, nullable in connection.execute(
             "select database_name, schema_name, table_name, column_name, data_type, is_nullable from duckdb_columns()"
@@ -156,9 +160,25 @@ class Stamps:
             f"select database_name, schema_name, {what}_name{more} from {function}() where not internal"
         ).fetchall()
 
+    def all_of(self, relations):
+        """The stamps of many, as `of` gives them: their tables are counted some at a time, in less than half of the time."""
+        where = dict.fromkeys(self.where(relation) for relation in relations)
+        tables = [self.tables[each] for each in where if each in self.tables and each not in self.told]
+        for first in range(0, len(tables), AT_A_TIME):
+            some = tables[first:first + AT_A_TIME]
+            try:
+                self.counted.update(zip(some, self.count(some)))
+            except Exception:
+                # One of them cannot be read: each is asked alone.
+                pass
+        return [self.of(relation) for relation in relations]
+
+    def where(self, relation):
+        return place(relation.get("database") or self.database, relation["schema"], relation["identifier"])
+
     def of(self, relation):
         """The stamp of a relation; None where there is none of that name, or what it holds cannot be told."""
-        where = place(relation.get("database") or self.database, relation["schema"], relation["identifier"])
+        where = self.where(relation)
         if where not in self.told:
             self.told[where] = self.look_at(where)
         return self.told[where]
@@ -185,10 +205,12 @@ class Stamps:
         return f"rows:{self.version}:{self.rows_of(names)}:{digest(json.dumps(columns, default=str))}"
 
     def rows_of(self, names):
-        (rows, total), = self.connection.execute(
-            f"select count(*), coalesce(sum(hash(each)), 0)::varchar from {quoted(names)} each"
-        ).fetchall()
-        return f"{rows}:{total}"
+        return self.counted[names] if names in self.counted else self.count([names])[0]
+
+    def count(self, tables):
+        each = "select {}, count(*), coalesce(sum(hash(each)), 0)::varchar from {} each"
+        sql = " union all ".join(each.format(index, quoted(names)) for index, names in enumerate(tables))
+        return [f"{rows}:{total}" for _, rows, total in sorted(self.connection.execute(sql).fetchall())]
 
 
 def place(*names):
@@ -403,7 +425,7 @@ def account(connection, request, stamps):
     rows = notes(connection)
     relations = [(row["unique_id"], json.loads(row["relation"])) for row in rows if row["relation"]]
     relations += [(each["uniqueId"], each["relation"]) for each in request.get("sources", [])]
-    told = {unique_id: stamps.of(relation) for unique_id, relation in relations}
+    told = dict(zip([unique_id for unique_id, _ in relations], stamps.all_of([relation for _, relation in relations])))
     return {
         "engine": engine(connection),
         "rows": rows,
@@ -454,6 +476,7 @@ def record(request):
         has_notes(connection)
         stamps, sql = Stamps(connection), Sql(connection)
         changed = {each["uniqueId"] for each in request.get("held", []) if stamps.of(each["relation"]) != each["stamp"]}
+        stamps.all_of([each["relation"] for each in request["rows"] if each.get("relation")])
         made = [row_of(each, stamps, sql) for each in request["rows"] if not changed.intersection(each.get("sources", []))]
         made = [row for row in made if row["kind"] == "test" or row["stamp"] is not None]
         connection.execute("begin")

@@ -98,7 +98,8 @@ function ofNode({ node, graph, world, macros, parentOf }: Making): Made {
     { ...own, ...upstream('content') },
     { ...own, seed: '', ...upstream('shape') },
   ];
-  const parts = wayOf(node) === 'view' && world.viewsFollow ? shape : whole;
+  const isShape = wayOf(node) === 'view' && world.viewsFollow;
+  const [content, ofShape] = [digest(canonical(whole)), digest(canonical(shape))];
   const vouched = markOf(node) === true;
   const inlined = [...of].filter(([parent]) => wayOf(parent) === 'ephemeral');
   const overruled = [
@@ -106,10 +107,10 @@ function ofNode({ node, graph, world, macros, parentOf }: Making): Made {
     ...inlined.flatMap(([, each]) => each.obstacles),
   ];
   return {
-    fingerprint: digest(canonical(parts)),
-    content: digest(canonical(whole)),
-    shape: digest(canonical(shape)),
-    parts,
+    fingerprint: isShape ? ofShape : content,
+    content,
+    shape: ofShape,
+    parts: isShape ? shape : whole,
     obstacles: [...gapsOf(node, graph, world), ...(vouched ? [] : overruled)],
     vouched,
   };

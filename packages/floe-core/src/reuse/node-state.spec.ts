@@ -167,6 +167,23 @@ describe('notes in a DuckDB file', () => {
     expect(state.stamps.get('model.p.v')).not.toBe(state.rows.get('model.p.v')?.stamp);
   });
 
+  it('tell many tables as they tell each of them alone', async () => {
+    const tables = Array.from({ length: 45 }, (_, index) => `t${index}`);
+    const { access } = newDatabase(
+      ...tables.map((name, index) => `create table ${name} as select ${index} as id`),
+      'create view v as select * from t0',
+    );
+    const stampsOf = async (...names: string[]) => {
+      const sources = new Map(names.map((name) => [name, at(name)]));
+      return stateOf(await openNodeState(access).read(sources)).stamps;
+    };
+    const all = await stampsOf(...tables, 'v', 'missing');
+    expect([...all.keys()].sort()).toEqual([...tables, 'v'].sort());
+    expect(new Set(all.values()).size).toBe(46);
+    for (const one of ['t0', 't19', 't20', 't44', 'v'])
+      expect((await stampsOf(one)).get(one)).toBe(all.get(one));
+  });
+
   it('stop being good before a build, those of the same relation and of forgotten nodes as well', async () => {
     const { access } = newDatabase(
       ...['a', 'b', 'c'].map((name) => `create table ${name} as select 1 x`),
