@@ -1,6 +1,33 @@
 import { readdirSync } from 'node:fs';
 import { succeeded } from './run';
-import { newWorkspace, remove, type Shell } from './workspace';
+import { commitAll, newWorkspace, remove, type Shell } from './workspace';
+
+/** Projects of one model each: `sales` reads what `crm` has, `apart` reads nothing. */
+const small: Readonly<Record<string, string>> = {
+  crm: "{{ config(access='public', materialized='table') }} select 1 as id",
+  sales: "{{ config(materialized='table') }} select id from {{ ref('crm', 'crm_model') }}",
+  apart: 'select 1 as id',
+};
+
+async function writeSmall(workspace: Shell): Promise<void> {
+  for (const [name, sql] of Object.entries(small)) {
+    const write = (file: string, text: string) => workspace.write(`${name}/${file}`, `${text}\n`);
+    await write(
+      'floe.yaml',
+      `name: ${name}
+version: "1.0"
+compute: { target: duckdb, properties: { path: ./warehouse/${name}.duckdb } }
+transforms: [{ type: dbt, path: models/ }]`,
+    );
+    await write('dbt_project.yml', `name: ${name}\nversion: "1.0"\nprofile: ${name}`);
+    await write('.gitignore', '.floe/\ntarget/\nlogs/\nwarehouse/');
+    await write(`models/${name}_model.sql`, sql);
+    await write(
+      'models/models.yml',
+      `models: [{ name: ${name}_model, columns: [{ name: id, data_tests: [unique] }] }]`,
+    );
+  }
+}
 
 /** What has to work with every version of Nx. One story a version, so that they are told side by side. */
 export function itWorksWith(nx: string): void {
@@ -37,6 +64,24 @@ export function itWorksWith(nx: string): void {
     const said = succeeded(await workspace.nx('run', 'my-pipeline:run'));
     expect(said).toMatch(/✓ model +example /);
     expect(said).toMatch(/^✓ Complete/m);
+  });
+
+  it('validates, compiles, builds and tests what a commit has an effect on', async () => {
+    await writeSmall(workspace);
+    await commitAll(workspace);
+    succeeded(await workspace.nx('run-many', '-t', 'run', '--projects=crm,sales,apart'));
+    await workspace.replace('crm/models/crm_model.sql', 'select 1', 'select 2');
+    await commitAll(workspace);
+    const targets = ['validate', 'compile', 'run', 'test'];
+    const range = ['--base=HEAD~1', '--head=HEAD'];
+    const output = '--output-style=stream-without-prefixes';
+    const said = succeeded(await workspace.nx('affected', '-t', ...targets, ...range, output));
+    const tasks = [...said.matchAll(/^> nx run ([\w-]+:\w+)/gm)].map(([, id]) => id);
+    expect([...new Set(tasks)].sort()).toEqual(
+      ['crm', 'sales'].flatMap((name) => targets.map((each) => `${name}:${each}`)).sort(),
+    );
+    const built = [...said.matchAll(/✓ model +(\S+)/g)].map(([, name]) => name);
+    expect(built).toEqual(['crm_model', 'sales_model']);
   });
 
   it('builds models that are tasks in one dbt process', async () => {
