@@ -39,6 +39,25 @@ describe('telling several sinks', () => {
     expect(caughtUp).toHaveBeenCalledTimes(1);
   });
 
+  it.each<[string, () => Promise<void>]>([
+    [
+      'cannot say',
+      () => {
+        throw new Error('the disk is gone');
+      },
+    ],
+    ['fails as it catches up', () => Promise.reject(new Error('the disk is gone'))],
+  ])('leaves one alone that %s, and fails nobody', async (_, catchUp) => {
+    const [broken, healthy, faults] = [faulty({ catchUp }), memorySink(), jest.fn()];
+    const all = fanOut([broken, healthy], faults);
+    await all.catchUp?.();
+    all.accept(first);
+    await all.close();
+    expect(healthy.events).toEqual([first]);
+    expect(broken.closed).not.toHaveBeenCalled();
+    expect(faults.mock.calls).toEqual([[new Error('the disk is gone')]]);
+  });
+
   it('goes on with the others when one throws, and leaves that one alone', async () => {
     const trouble = new Error('the screen is gone');
     const accept = jest.fn(() => {

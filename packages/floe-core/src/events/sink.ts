@@ -21,18 +21,27 @@ export function fanOut(sinks: readonly RunSink[], onFault: (error: unknown) => v
     healthy.delete(sink);
     onFault(error);
   };
+  const guard = <T>(sink: RunSink, ask: () => T): T | undefined => {
+    try {
+      return ask();
+    } catch (error) {
+      drop(sink, error);
+      return undefined;
+    }
+  };
+  const catchUp = (sink: RunSink): Promise<void> | undefined =>
+    guard(sink, () => sink.catchUp?.())?.catch((error: unknown) => {
+      drop(sink, error);
+    });
   return {
     accept(event) {
-      for (const sink of [...healthy]) {
-        try {
+      for (const sink of [...healthy])
+        guard(sink, () => {
           sink.accept(event);
-        } catch (error) {
-          drop(sink, error);
-        }
-      }
+        });
     },
     catchUp() {
-      const behind = [...healthy].flatMap((sink) => sink.catchUp?.() ?? []);
+      const behind = [...healthy].flatMap((sink) => catchUp(sink) ?? []);
       return behind.length === 0 ? undefined : Promise.all(behind).then(() => undefined);
     },
     async close() {

@@ -18,7 +18,6 @@ import { dbtCommand } from './dbt-command';
 import { environmentOf } from './dbt-environment';
 import { type ProcessEnd, type ProcessRequest, runProcess } from './dbt-process';
 import type { Engine } from './engine';
-
 import { type FailurePlace, FailurePlaces } from './failure-places';
 import { OneText } from './one-text';
 import type { RunPlan } from './plan';
