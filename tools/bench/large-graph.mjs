@@ -20,6 +20,7 @@ export function largeGraph({ workspace }) {
   fill(path.join(folder, 'p000/models'));
   for (let index = 1; index < projects; index += 1) copyProject(folder, index);
   const without = bare(folder, `${folder}-without`);
+  const both = Object.entries({ with: folder, without });
 
   console.log(`\nnx show projects, ${projects} projects of ${models} models: ${rounds} rounds`);
   const show = (cwd, daemon) => {
@@ -29,10 +30,7 @@ export function largeGraph({ workspace }) {
   const seconds = {};
   const note = (what, taken) => (seconds[what] ??= []).push(taken);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, cwd] of [
-      ['with', folder],
-      ['without', without],
-    ]) {
+    for (const [name, cwd] of both) {
       rmSync(path.join(cwd, '.nx'), { recursive: true, force: true });
       note(`cold, ${name}`, show(cwd, false));
       note(`no daemon, ${name}`, show(cwd, false));
@@ -43,10 +41,7 @@ export function largeGraph({ workspace }) {
   withDaemon([folder, without], () => {
     for (const cwd of [folder, without]) show(cwd, true);
     for (let round = 0; round < rounds; round += 1) {
-      for (const [name, cwd] of [
-        ['with', folder],
-        ['without', without],
-      ]) {
+      for (const [name, cwd] of both) {
         note(`warm, ${name}`, show(cwd, true));
         appendFileSync(path.join(cwd, 'p100/models/m05.sql'), `-- ${round}\n`);
         note(`one file changed, ${name}`, show(cwd, true));

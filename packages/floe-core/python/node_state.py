@@ -423,9 +423,9 @@ def nothing_yet(request):
 def account(connection, request, stamps):
     """All there is to know; the file cannot be written by others while it is open here, so its identity is that of what is told."""
     rows = notes(connection)
-    relations = [(row["unique_id"], json.loads(row["relation"])) for row in rows if row["relation"]]
-    relations += [(each["uniqueId"], each["relation"]) for each in request.get("sources", [])]
-    told = dict(zip([unique_id for unique_id, _ in relations], stamps.all_of([relation for _, relation in relations])))
+    relations = {row["unique_id"]: json.loads(row["relation"]) for row in rows if row["relation"]}
+    relations.update((each["uniqueId"], each["relation"]) for each in request.get("sources", []))
+    told = dict(zip(relations, stamps.all_of(relations.values())))
     return {
         "engine": engine(connection),
         "rows": rows,
@@ -476,6 +476,7 @@ def record(request):
         has_notes(connection)
         stamps, sql = Stamps(connection), Sql(connection)
         changed = {each["uniqueId"] for each in request.get("held", []) if stamps.of(each["relation"]) != each["stamp"]}
+        # All at once; each row finds its own then.
         stamps.all_of([each["relation"] for each in request["rows"] if each.get("relation")])
         made = [row_of(each, stamps, sql) for each in request["rows"] if not changed.intersection(each.get("sources", []))]
         made = [row for row in made if row["kind"] == "test" or row["stamp"] is not None]
