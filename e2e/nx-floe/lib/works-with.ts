@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { succeeded } from './run';
+import { writeSmallProject } from './small-project';
 import { commitAll, newWorkspace, remove, type Shell } from './workspace';
 
 /** Projects of one model each: `sales` reads what `crm` has, `apart` reads nothing. */
@@ -11,21 +12,10 @@ const small: Readonly<Record<string, string>> = {
 
 async function writeSmall(workspace: Shell): Promise<void> {
   for (const [name, sql] of Object.entries(small)) {
-    const write = (file: string, text: string) => workspace.write(`${name}/${file}`, `${text}\n`);
-    await write(
-      'floe.yaml',
-      `name: ${name}
-version: "1.0"
-compute: { target: duckdb, properties: { path: ./warehouse/${name}.duckdb } }
-transforms: [{ type: dbt, path: models/ }]`,
-    );
-    await write('dbt_project.yml', `name: ${name}\nversion: "1.0"\nprofile: ${name}`);
-    await write('.gitignore', '.floe/\ntarget/\nlogs/\nwarehouse/');
-    await write(`models/${name}_model.sql`, sql);
-    await write(
-      'models/models.yml',
-      `models: [{ name: ${name}_model, columns: [{ name: id, data_tests: [unique] }] }]`,
-    );
+    await writeSmallProject(workspace, name, {
+      [`${name}_model.sql`]: sql,
+      'models.yml': `models: [{ name: ${name}_model, columns: [{ name: id, data_tests: [unique] }] }]`,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { refused, succeeded } from '../lib/run';
+import { writeSmallProject } from '../lib/small-project';
 import { rows } from '../lib/warehouse';
 import { commitAll, newWorkspace, remove, type Shell } from '../lib/workspace';
 
@@ -55,29 +56,11 @@ describe('Projects that use models of each other', () => {
   let workspace: Shell;
   beforeAll(async () => {
     workspace = await newWorkspace();
-    for (const [name, files] of Object.entries(models)) await writeProject(name, files);
+    for (const [name, files] of Object.entries(models))
+      await writeSmallProject(workspace, name, files);
     await commitAll(workspace);
   });
   afterAll(() => remove(workspace));
-
-  async function writeProject(name: string, files: Readonly<Record<string, string>>) {
-    const dbtName = name.replace('-', '_');
-    await workspace.write(
-      `${name}/floe.yaml`,
-      `name: ${name}
-version: "1.0"
-compute: { target: duckdb, properties: { path: ./warehouse/${name}.duckdb } }
-transforms: [{ type: dbt, path: models/ }]
-`,
-    );
-    await workspace.write(
-      `${name}/dbt_project.yml`,
-      `name: ${dbtName}\nversion: "1.0"\nprofile: ${dbtName}\n`,
-    );
-    await workspace.write(`${name}/.gitignore`, '.floe/\ntarget/\nlogs/\nwarehouse/\n');
-    for (const [file, text] of Object.entries(files))
-      await workspace.write(`${name}/models/${file}`, `${text}\n`);
-  }
 
   const letters = () => rows(workspace.path('reports/warehouse/reports.duckdb'), 'from letter');
 
