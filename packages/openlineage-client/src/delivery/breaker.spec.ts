@@ -29,6 +29,54 @@ test('it opens after so many failures in a row, and pauses longer each time', ()
   expect([breaker.isOpen(), breaker.allowed(4)]).toEqual([false, 4]);
 });
 
+test('it knows what was asked before its last pause', () => {
+  const breaker = new Breaker(1);
+  breaker.probe();
+  expect(breaker.pauses).toBe(0);
+  breaker.failed();
+  expect(breaker.pauses).toBe(0);
+  breaker.probe();
+  expect(breaker.pauses).toBe(1);
+});
+
+test('an answer that comes after the pause says nothing about the receiver after it', async () => {
+  const late: (() => void)[] = [];
+  let isLate: () => void = () => undefined;
+  const areLate = new Promise<void>((resolve) => (isLate = resolve));
+  const one = await receiver((response, { body }) => {
+    const refuse = () => response.writeHead(503).end();
+    if (body.includes('"first"')) refuse();
+    else late.push(refuse);
+    if (late.length === 3) isLate();
+  });
+  const pauses: [number, () => void][] = [];
+  let paused: () => void = () => undefined;
+  const isPaused = new Promise<void>((resolve) => (paused = resolve));
+  const clock: Clock = {
+    now: systemClock.now,
+    after: (ms, call) => {
+      if (ms < 30_000 || ms === 90_000) return systemClock.after(ms, call);
+      pauses.push([ms, call]);
+      paused();
+      return () => undefined;
+    },
+  };
+  const plan = planTo(one.url);
+  const client = openClient(plan, {
+    ...{ spoolFolder: temporaryFolder(), clock, deadlineMs: 90_000, breakAfter: 1 },
+  });
+  for (const run of ['second', 'third', 'fourth']) client.emit(eventOf(run));
+  await areLate;
+  client.emit(eventOf('first'));
+  await isPaused;
+  one.behaviour = accepting;
+  pauses[0]?.[1]();
+  for (const refuse of late) refuse();
+  expect(await client.close()).toEqual({ sent: 4, spooled: 0, rejected: 0, lost: 0 });
+  expect(pauses.map(([ms]) => ms)).toEqual([30_000]);
+  await one.close();
+});
+
 test('a client leaves a failing receiver alone, and goes on when it is well again', async () => {
   const one = await receiver(answering(503));
   const pauses: (() => void)[] = [];

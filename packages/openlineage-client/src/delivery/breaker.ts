@@ -10,8 +10,14 @@ export class Breaker {
   #failures = 0;
   #pause = firstPause;
   #state: 'closed' | 'open' | 'probing' = 'closed';
+  #pauses = 0;
 
   constructor(readonly breakAfter: number) {}
+
+  /** How many pauses are over: what was asked before the last one says nothing about the receiver after it. */
+  get pauses(): number {
+    return this.#pauses;
+  }
 
   /** Whether nothing may be sent. */
   isOpen(): boolean {
@@ -42,6 +48,8 @@ export class Breaker {
 
   /** The pause is over. */
   probe(): void {
-    if (this.isOpen()) this.#state = 'probing';
+    if (!this.isOpen()) return;
+    this.#state = 'probing';
+    this.#pauses += 1;
   }
 }

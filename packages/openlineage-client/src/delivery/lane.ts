@@ -178,6 +178,8 @@ export class Lane implements Way {
 
   async #attempt({ text }: Item): Promise<Ending> {
     const { transport, retry, clock } = this.settings;
+    const { pauses } = this.#breaker;
+    const isPaused = () => this.#breaker.isOpen() || this.#breaker.pauses > pauses;
     for (let tries = noTries; ;) {
       const answer = await transport.send(text, this.#abort.signal);
       if (answer.kind !== 'failed') {
@@ -186,15 +188,16 @@ export class Lane implements Way {
       }
       if (this.#abort.signal.aborted) return { kind: 'waits' };
       this.#reason = answer.reason;
+      if (isPaused()) return { kind: 'waits' };
       this.#countFailure();
       tries = oneMore(tries, answer);
       const wait = waitAfter(answer, tries, retry);
-      if (this.#breaker.isOpen()) return { kind: 'waits' };
+      if (isPaused()) return { kind: 'waits' };
       const until = clock.now() + (wait ?? Infinity);
       // Nothing waits longer than there is time; what was woken early is not tried early.
       if (until > this.#deadline || wait === undefined) return { kind: 'left' };
       await this.#sleepers.sleep(until);
-      if (this.#breaker.isOpen()) return { kind: 'waits' };
+      if (isPaused()) return { kind: 'waits' };
       if (until > this.#deadline) return { kind: 'left' };
     }
   }
