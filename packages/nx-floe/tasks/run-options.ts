@@ -10,7 +10,8 @@ export const runVariables = {
 } as const;
 
 /** Options of `run` by which it builds something else, in all the ways they may be written. */
-const options = /^--?(?:no-)?(?:select|full-?refresh|reuse|vars|dbt|artifacts|args)(?:=|$)/i;
+const options =
+  /^--?(?:no-)?(?:select|full-?refresh|reuse|vars|dbt|artifacts|baseline|args)(?:=|$)/i;
 
 /**
  * What a command line says that makes a run another one; an empty text where there is nothing.

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 
 import {
   cacheKey,
@@ -29,6 +28,15 @@ import {
   why,
   type WhyRequest,
 } from '../flow';
+import {
+  artifactsOption,
+  baselineOption,
+  dbtOption,
+  dbtOptions,
+  format,
+  project,
+  secondsOption,
+} from './options';
 import { findWorkspaceRoot } from './workspace-root';
 
 /** Commander's own exit code for bad usage is 1; ours is 2 (upstream contract, CLI). */
@@ -108,7 +116,8 @@ function addRun(program: Command): void {
         'never',
       ]),
     )
-    .addHelpText('after', examples(['run', 'run --select +orders', 'run --reuse never']))
+    .addOption(baselineOption())
+    .addHelpText('after', examples(['run', 'run --select +orders', 'run --baseline ../production']))
     .action(async (options: ProjectOption & DbtFlags) => {
       await perform((terminal) => run(requestOf(options), terminal));
     });
@@ -147,9 +156,7 @@ function addPreflight(program: Command): void {
   project(program.command('preflight'))
     .description('Try to reach all that a run needs: the warehouse, the store, the catalog.')
     .addOption(format('table', 'json'))
-    .addOption(
-      new Option('--timeout <seconds>', 'time for each check (default: 30)').argParser(readSeconds),
-    )
+    .addOption(secondsOption('--timeout <seconds>', 'time for each check (default: 30)'))
     .option('--fail-fast', 'stop at the first that cannot be reached')
     .addOption(dbtOption())
     .addOption(artifactsOption())
@@ -243,53 +250,6 @@ interface ProjectOption {
 interface DbtFlags extends Omit<RunRequest, 'select' | 'exclude' | keyof ProjectRequest> {
   readonly select?: readonly string[];
   readonly exclude?: readonly string[];
-}
-
-function project(command: Command): Command {
-  return command
-    .option('--project <folder>', 'folder of floe.yaml', readFolder, '.')
-    .option('--platform-env <name>', 'environment of platform.yaml (default: local)')
-    .option('--platform <file>', 'platform.yaml to use in place of the one found');
-}
-
-function readFolder(text: string): string {
-  if (statSync(text, { throwIfNoEntry: false })?.isDirectory()) return text;
-  throw new InvalidArgumentError('There is no such folder.');
-}
-
-function dbtOptions(command: Command): Command {
-  return command
-    .option('--select <selector...>', 'dbt selector: only these nodes')
-    .option('--exclude <selector...>', 'dbt selector: not these nodes')
-    .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
-    .addOption(new Option('--threads <count>', 'nodes at a time').argParser(readThreads))
-    .addOption(dbtOption())
-    .addOption(artifactsOption());
-}
-
-function dbtOption(): Option {
-  return new Option('--dbt <path>', "dbt to use; 'managed' for one floe installs itself");
-}
-
-function artifactsOption(): Option {
-  const words = 'compiled artifacts to use as they are; no floe.yaml is needed';
-  return new Option('--artifacts <file>', words).argParser((file) => path.resolve(file));
-}
-
-function format(...choices: readonly string[]): Option {
-  return new Option('--format <format>', 'how results are told').choices(choices);
-}
-
-function readThreads(text: string): number {
-  const threads = Number(text);
-  if (Number.isInteger(threads) && threads >= 1) return threads;
-  throw new InvalidArgumentError('It must be a whole number, 1 or more.');
-}
-
-function readSeconds(text: string): number {
-  const seconds = Number(text);
-  if (text.trim() !== '' && seconds > 0 && seconds <= 3600) return seconds;
-  throw new InvalidArgumentError('It must be a number of seconds, more than 0 and at most 3600.');
 }
 
 /** Only what was really said. */

@@ -38,7 +38,8 @@ export class KeptRun {
   /** Called with the database to ourselves, before anything is built. */
   static async begin(request: RunRequest, session: Session, terminal: Terminal): Promise<KeptRun> {
     const { projectDir } = session;
-    const key = isOfFiles(request) ? await keyOf(request, session, terminal) : undefined;
+    const isOfFilesAlone = isOfFiles(request) && session.baseline === undefined;
+    const key = isOfFilesAlone ? await keyOf(request, session, terminal) : undefined;
     const replaceable = key && (await replaceableOf(projectDir, key));
     await unmarkDatabase(projectDir);
     return new KeptRun(request, session, terminal, replaceable?.may === true ? key : undefined);
@@ -49,7 +50,7 @@ export class KeptRun {
    * was built, or a node failed, it can be made anew all the same.
    */
   async end(exitCode: ExitCode): Promise<Diagnostic | undefined> {
-    const told = exitCode === 0 ? await this.told() : undefined;
+    const told = exitCode === 0 ? await toldTo(this.request) : undefined;
     if (this.before === undefined && told === undefined) return undefined;
     const now = await keyOf(this.request, this.session, this.terminal);
     if (told !== undefined && told !== now?.key) return diagnose('FLOE517', {});
@@ -59,14 +60,13 @@ export class KeptRun {
     }
     return undefined;
   }
+}
 
-  /** The key Nx will keep the database under, if it was told one. */
-  private async told(): Promise<string | undefined> {
-    const { keptBy } = this.request;
-    if (keptBy === undefined) return undefined;
-    const told = await toldIn(this.session.projectDir);
-    return told?.command === keptBy ? told.key : undefined;
-  }
+/** The key Nx will keep the database under, if it was told one. */
+async function toldTo({ keptBy, projectDir }: RunRequest): Promise<string | undefined> {
+  if (keptBy === undefined) return undefined;
+  const told = await toldIn(projectDir);
+  return told?.command === keptBy ? told.key : undefined;
 }
 
 /** Whether the database is what today's files make, however old it is: Nx may have restored it. */
@@ -77,6 +77,13 @@ export async function isOfToday(
 ): Promise<boolean> {
   const key = await keyOf(request, session, terminal);
   return key !== undefined && (await isMadeOf(session.projectDir, key));
+}
+
+/** FLOE513 where Nx will keep what is built on a baseline that it does not see. */
+export async function baselineProblem(request: RunRequest): Promise<Diagnostic | undefined> {
+  const { baseline, projectDir, workspaceRoot = projectDir } = request;
+  if (baseline === undefined || (await toldTo(request)) === undefined) return undefined;
+  return diagnose('FLOE513', { folder: path.relative(workspaceRoot, baseline) });
 }
 
 /** Other options bring in what no file says. */

@@ -55,6 +55,8 @@ export interface RunRequest extends CompiledRequest, DbtOptions {
   readonly fullRefresh?: boolean;
   /** `never`: builds all that is selected, whatever is known of earlier runs. */
   readonly reuse?: 'auto' | 'never';
+  /** Absolute folder of a state of the project, such as production's: what differs from it is built. Else `FLOE_BASELINE`. */
+  readonly baseline?: string;
   /** The command of Nx that will keep what is built, by the key `cacheKey` told it. */
   readonly keptBy?: string;
 }

@@ -95,7 +95,9 @@ function placeOf(projectDir: string, artifacts: Artifacts, env: Terminal['env'])
   if (path.resolve(artifacts.dbt_project_path) !== path.resolve(projectDir)) {
     return { why: 'The dbt project is not in the folder of floe.yaml.' };
   }
-  const moved = ['FLOE_STATE_DIR', 'FLOE_ARTIFACTS_PATH'].find((name) => env[name]);
+  const moved = ['FLOE_STATE_DIR', 'FLOE_ARTIFACTS_PATH', 'FLOE_BASELINE'].find(
+    (name) => env[name],
+  );
   if (moved !== undefined) return { why: `${moved} is set.` };
   const adapter = adapterOf(artifacts.compute.target);
   const why = whyNotKnown({ adapter, python: '-', databaseFile, settings: output });

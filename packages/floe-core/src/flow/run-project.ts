@@ -1,35 +1,57 @@
 import { buildProgress } from '../progress';
+import type { Engine, RunPlan } from '../runner';
 import { build } from './build';
-import { frugalEngineOf } from './engine';
+import { engineOf, frugalEngineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import type { RunRequest } from './requests';
-import { isWhole, KeptRun } from './kept-run';
-import { sayProblems } from './say';
-import { inSession } from './session';
+import { baselineProblem, isWhole, KeptRun } from './kept-run';
+import { sayProblems, sayProgress } from './say';
+import { inSession, type Session } from './session';
 import { storyOf } from './story';
+import { deferringTo, sayBaseline } from './take-baseline';
 import type { ExitCode, Terminal } from './terminal';
 
 /** `run`, once everything it needs is loaded. */
-export function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
-  return inSession(request, terminal, async (session) => {
-    const screen = buildProgress(terminal);
-    const bare = session.plan('build', request);
-    const story = storyOf(session, bare, screen, terminal);
-    const { plan, sink } = story;
-    const { reuse, fullRefresh = false } = request;
-    const wish = { never: reuse === 'never', fullRefresh };
-    const engine = await frugalEngineOf({ session, plan: bare, wish }, terminal);
-    const { signal } = terminal;
-    const kept = await KeptRun.begin(request, session, terminal);
-    const exitCode = await build(
-      { session, engine, plan, sink, full: isWhole(request) },
-      signal,
-      warehouseInvestigator(session, plan, signal),
-    );
-    story.afterword();
-    const problem = await kept.end(exitCode);
-    if (problem === undefined) return exitCode;
-    sayProblems(terminal, 'Could not be kept', [problem]);
-    return 1;
-  });
+export async function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
+  const problem = await baselineProblem(request);
+  if (problem) {
+    sayProblems(terminal, 'Could not run', [problem]);
+    return 2;
+  }
+  const purpose = { writes: true, defers: true };
+  return inSession(request, terminal, (session) => runIn(session, request, terminal), purpose);
+}
+
+async function runIn(session: Session, request: RunRequest, terminal: Terminal): Promise<ExitCode> {
+  const { baseline } = session;
+  if (baseline) sayProgress(terminal, sayBaseline(baseline, request));
+  const screen = buildProgress(terminal);
+  const bare = session.plan('build', baseline ? deferringTo(baseline, request) : request);
+  const story = storyOf(session, bare, screen, terminal);
+  const { plan, sink } = story;
+  const engine = await engineFor(session, bare, request, terminal);
+  const { signal } = terminal;
+  const kept = await KeptRun.begin(request, session, terminal);
+  const exitCode = await build(
+    { session, engine, plan, sink, full: isWhole(request) && baseline === undefined },
+    signal,
+    warehouseInvestigator(session, plan, signal),
+  );
+  story.afterword();
+  const problem = await kept.end(exitCode);
+  if (problem === undefined) return exitCode;
+  sayProblems(terminal, 'Could not be kept', [problem]);
+  return 1;
+}
+
+/** What is built on a baseline is not known by its notes, nor noted: it depends on tables that are elsewhere. */
+async function engineFor(
+  session: Session,
+  plan: RunPlan,
+  { reuse, fullRefresh = false }: RunRequest,
+  terminal: Terminal,
+): Promise<Engine> {
+  if (session.baseline) return engineOf(terminal);
+  const wish = { never: reuse === 'never', fullRefresh };
+  return frugalEngineOf({ session, plan, wish }, terminal);
 }

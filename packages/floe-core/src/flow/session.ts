@@ -18,10 +18,11 @@ import {
 } from '../runner';
 import { type DbtTool, resolveDbt } from '../toolchain';
 import { type Basis, basisOf } from './basis';
-import type { CompiledRequest, DbtOptions } from './requests';
+import type { CompiledRequest, DbtOptions, RunRequest } from './requests';
 import { type Refusal, refuse } from './refusal';
 import { secretsFor } from './secrets-for';
 import { sayProblems, sayProgress, sayWarnings } from './say';
+import { misreads, takeBaseline, type TakenBaseline, type TakenOrNot } from './take-baseline';
 import { tellModels, upstreamFileOf, withUpstream } from './take-upstream';
 import type { ExitCode, Terminal } from './terminal';
 import type { FromUpstream } from './upstreams';
@@ -37,11 +38,13 @@ export interface Session {
   readonly tool: DbtTool;
   /** Absolute path of the one file that is built in, where there is one. */
   readonly databaseFile?: string;
+  /** What is read from in place of what is not built. */
+  readonly baseline?: TakenBaseline;
   plan(command: RunPlan['command'], options: SelectionOptions): RunPlan;
   readonly release: Release;
 }
 
-type Request = CompiledRequest & DbtOptions;
+type Request = CompiledRequest & DbtOptions & Pick<RunRequest, 'baseline'>;
 
 type Opened = { readonly ok: true; readonly session: Session } | Refusal;
 
@@ -51,6 +54,8 @@ const interrupted = refuse('Interrupted', []);
 export interface Purpose {
   /** Whether the warehouse is written; then a database file is ours alone until the end. */
   readonly writes: boolean;
+  /** Whether a baseline may stand in for what is not built. */
+  readonly defers?: boolean;
 }
 
 /** Does something in a session and gives the database back, however it ends; or says why there is no session. */
@@ -89,18 +94,20 @@ async function openSession(
   sayWarnings(terminal, found.warnings);
   const { basis } = found;
   const { env } = terminal;
-  const supplied = await withUpstream(basis, request, { env, builds: purpose.writes });
+  const { taken: baseline, problem }: TakenOrNot =
+    purpose.defers === true ? await takeBaseline(basis, request, env) : {};
+  if (problem) sayWarnings(terminal, [problem]);
+  const asking = { env, builds: purpose.writes };
+  const supplied = await withUpstream(basis, request, asking, baseline?.attachments);
+  const start = { terminal, purpose, ...(baseline && { baseline }) };
   const opened = supplied.ok
-    ? await openOn({ ...supplied.value, terminal, purpose }, request)
+    ? await openOn({ ...supplied.value, ...start }, request)
     : couldNotRun(supplied.problems);
   if (!opened.ok) await basis.state.discard();
   return opened;
 }
 
-async function openOn(
-  start: Omit<Ingredients, 'tool' | 'secrets'>,
-  request: Request,
-): Promise<Opened> {
+async function openOn(start: Start, request: Request): Promise<Opened> {
   const { basis, upstream, terminal } = start;
   const secrets = await secretsFor(basis.artifacts, terminal.env);
   if (!secrets.ok) return refuse('Secret resolution failed', secrets.problems);
@@ -109,7 +116,20 @@ async function openOn(
   const projects = upstream.named.map(({ name }) => name);
   if (projects.length > 0 && !isStartedByPython(tool.value))
     return couldNotRun([diagnose('FLOE734', { projects })]);
-  return prepare({ ...start, tool: tool.value, secrets: secrets.value });
+  return prepare({
+    ...(await readable(start, tool.value)),
+    tool: tool.value,
+    secrets: secrets.value,
+  });
+}
+
+/** The same without a baseline, where this dbt would misread it. */
+async function readable(start: Start, tool: DbtTool): Promise<Start> {
+  const { baseline, ...others } = start;
+  const problem = baseline && (await misreads(baseline, tool, start.terminal.env));
+  if (!problem) return start;
+  sayWarnings(start.terminal, [problem]);
+  return others;
 }
 
 function findDbt(
@@ -130,8 +150,12 @@ function findDbt(
   });
 }
 
+/** Without what is looked for last. */
+type Start = Omit<Ingredients, 'tool' | 'secrets'>;
+
 interface Ingredients {
   readonly basis: Basis;
+  readonly baseline?: TakenBaseline;
   readonly upstream: FromUpstream;
   readonly terminal: Terminal;
   readonly purpose: Purpose;
@@ -141,7 +165,7 @@ interface Ingredients {
 }
 
 async function prepare(ingredients: Ingredients): Promise<Opened> {
-  const { basis, upstream, terminal, tool } = ingredients;
+  const { basis, upstream, terminal, tool, baseline } = ingredients;
   const { projectDir, state } = basis;
   const artifacts = {
     ...basis.artifacts,
@@ -173,6 +197,7 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
     session: {
       ...{ projectDir, stateDir: state.stateDir, artifacts, tool, plan, release },
       ...(databaseFile && { databaseFile }),
+      ...(baseline && { baseline }),
     },
   };
 }

@@ -16,27 +16,29 @@ export interface Supplied {
 }
 
 /**
- * The same basis with the databases of upstream projects attached: a profile of its own, beside that of `compile`, since where
+ * The same basis with the databases of upstream projects, and that of a baseline, attached: a profile of its own, beside that of `compile`, since where
  * the other projects build is known when they have been built.
  */
 export async function withUpstream(
   basis: Basis,
   request: ProjectRequest,
   asking: { readonly env: Terminal['env']; readonly builds: boolean },
+  baseline: readonly Attachment[] = [],
 ): Promise<Outcome<Supplied>> {
   const { projectDir, artifacts, state } = basis;
   const own = { projectDir, artifacts, manifest: path.join(state.targetDir, 'manifest.json') };
   const asker = { ...request, projectDir, stateDir: state.stateDir };
   const found = await fromUpstream(own, asker, asking);
   if (!found.ok) return found;
-  const { attachments } = found.value;
-  if (attachments.length === 0) return ok({ basis, upstream: found.value });
+  const attachments = [...found.value.attachments, ...baseline];
+  const upstream = { ...found.value, attachments };
+  if (attachments.length === 0) return ok({ basis, upstream });
   const attached = { ...basis, artifacts: attaching(basis, attachments) };
   const profiles = await profilesFor(attached);
   if (!profiles.ok) return profiles;
   const profilesDir = path.join(state.stateDir, 'upstream');
   const written = await writeWhole(path.join(profilesDir, 'profiles.yml'), profiles.value);
-  return written.ok ? ok({ basis: { ...attached, profilesDir }, upstream: found.value }) : written;
+  return written.ok ? ok({ basis: { ...attached, profilesDir }, upstream }) : written;
 }
 
 /** Where dbt is told of the models of other projects; nothing where there are none. */

@@ -34,13 +34,20 @@ describe('the arguments of dbt', () => {
       threads: 8,
       fullRefresh: true,
       excludeResourceTypes: ['test', 'unit_test'],
+      defer: { state: '/production', favorState: true },
     };
     expect(dbtArguments(planOf(options))).toEqual([
       ...always,
       ...['--select', 'staging.*', '+orders', '--exclude', 'tag:slow'],
       ...['--vars', '{"day": "a b"}', '--threads', '8', '--full-refresh'],
       ...['--exclude-resource-type', 'test', '--exclude-resource-type', 'unit_test'],
+      ...['--defer', '--state', '/production', '--favor-state'],
     ]);
+  });
+
+  it('let what is here come first where the baseline is not to be favoured', () => {
+    const args = dbtArguments(planOf({ defer: { state: '/production', favorState: false } }));
+    expect(args.slice(always.length)).toEqual(['--defer', '--state', '/production']);
   });
 
   it('part a list of selectors at its spaces, line ends among them', () => {

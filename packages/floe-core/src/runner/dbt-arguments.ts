@@ -36,7 +36,7 @@ export function targetPath(plan: Pick<RunPlan, 'dbtProjectDir' | 'targetDir'>): 
 }
 
 function optionArguments(options: SelectionOptions): string[] {
-  const { select, exclude, vars, threads, fullRefresh, excludeResourceTypes = [] } = options;
+  const { select, exclude, vars, threads, fullRefresh, excludeResourceTypes = [], defer } = options;
   return [
     ...listArgument('--select', select),
     ...listArgument('--exclude', exclude),
@@ -44,6 +44,8 @@ function optionArguments(options: SelectionOptions): string[] {
     ...(threads === undefined ? [] : ['--threads', String(threads)]),
     ...(fullRefresh === true ? ['--full-refresh'] : []),
     ...excludeResourceTypes.flatMap((type) => ['--exclude-resource-type', type]),
+    ...(defer === undefined ? [] : ['--defer', '--state', defer.state]),
+    ...(defer?.favorState === true ? ['--favor-state'] : []),
   ];
 }
 

@@ -13,6 +13,6 @@ export { installPackages } from './dbt-deps';
 export type { Engine } from './engine';
 export type { Ask, Gate, Passage, Selection } from './gate';
 export { patientEngine } from './patient-engine';
-export type { RunPlan, SelectionOptions } from './plan';
+export type { Deferral, RunPlan, SelectionOptions } from './plan';
 export { readProject } from './read-project';
 export { clearOldRuns, newRunId, runFolder } from './run-folder';

@@ -36,4 +36,13 @@ export interface SelectionOptions {
   readonly threads?: number;
   readonly fullRefresh?: boolean;
   readonly excludeResourceTypes?: readonly string[];
+  readonly defer?: Deferral;
+}
+
+/** What is not built is read as another state of the project has it (dbt's `--defer`). */
+export interface Deferral {
+  /** Absolute folder of that state's manifest.json. */
+  readonly state: string;
+  /** Whether also where there is something of that name here. */
+  readonly favorState: boolean;
 }

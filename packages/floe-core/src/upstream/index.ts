@@ -5,9 +5,12 @@ export {
   databaseName,
   type DatabaseFile,
 } from './attachments';
+export { baselineDatabase, hasViews, inBaseline, modifiedSince } from './baseline';
+export { type Baseline, type BaselineRead, findBaseline } from './find-baseline';
 export {
   type Dependency,
   type Neighbour,
+  readersOf,
   type Round,
   roundFrom,
   type Upstream,

@@ -54,6 +54,15 @@ export function upstreamOf(folder: string, neighbours: readonly Neighbour[]): re
   return [...found.values()].sort((a, b) => Number(b.isNamed) - Number(a.isNamed));
 }
 
+/** The names of the projects that read the tables of one, directly or by way of others. */
+export function readersOf(folder: string, neighbours: readonly Neighbour[]): readonly string[] {
+  const isRead = (by: Neighbour): boolean =>
+    upstreamOf(by.folder, neighbours).some(({ project }) => project.folder === folder);
+  return neighbours
+    .filter((each) => each.folder !== folder && isRead(each))
+    .map(({ name }) => name);
+}
+
 /** The project itself and those it takes in as packages, and these in turn: for dbt they are one. */
 function partsOf(
   own: Neighbour | undefined,

@@ -40,6 +40,15 @@ export function artifactsOption(
   return file === undefined ? {} : { artifacts: file };
 }
 
+/** The baseline an option names, when it does. */
+export function baselineOption(
+  { baseline }: { readonly baseline?: string },
+  context: ExecutorContext,
+): { readonly baseline?: string } {
+  const folder = fileInWorkspace(baseline, context);
+  return folder === undefined ? {} : { baseline: folder };
+}
+
 function given(written: string | undefined): string | undefined {
   const text = written?.trim();
   return text === '' ? undefined : text;

@@ -76,6 +76,7 @@ describe('the run executor', () => {
       platformEnv: true,
       platform: true,
       artifacts: true,
+      baseline: true,
     };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(known));
     expect(schema).toMatchObject({ version: 2, additionalProperties: false });

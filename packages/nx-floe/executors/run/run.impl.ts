@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { dbtOptions } from '../lib/dbt-options';
 import { excludeFlag } from '../lib/exclude-flag';
-import { artifactsOption, platformRequest } from '../lib/platform-options';
+import { artifactsOption, baselineOption, platformRequest } from '../lib/platform-options';
 import { keptBy } from '../lib/kept-by';
 import { runVerb } from '../lib/run-verb';
 import type { RunExecutorOptions } from './schema';
@@ -15,6 +15,7 @@ export default async function runExecutor(
   const request = {
     ...platformRequest(options, context),
     ...artifactsOption(options, context),
+    ...baselineOption(options, context),
     ...dbtOptions({ ...options, ...excludeFlag(context) }),
     fullRefresh,
     ...(reuse !== undefined && { reuse }),

@@ -7,4 +7,6 @@ export interface RunExecutorOptions extends WrittenDbtOptions, WrittenPlatformOp
   readonly reuse?: 'auto' | 'never';
   /** Relative to the workspace. */
   readonly artifacts?: string;
+  /** Relative to the workspace. */
+  readonly baseline?: string;
 }

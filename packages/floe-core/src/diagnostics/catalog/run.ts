@@ -116,6 +116,27 @@ export const runEntries = {
       'Use the targets run and test of the project, or the dbt that floe installs: FLOE_DBT=managed',
     ],
   }),
+  FLOE512: entry<{ folder: string; reason: string }>({
+    severity: 'warning',
+    meaning: 'The baseline of --baseline or FLOE_BASELINE cannot be read from, so all is built.',
+    fix: "Put production's manifest.json into the folder and, for DuckDB, its database beside it; or leave the baseline out.",
+    example: { params: { folder: '../baseline', reason: 'there is no manifest.json in it' } },
+    lines: ({ folder, reason }) => [
+      `There is no baseline in ${folder}: ${reason}.`,
+      'All is built.',
+    ],
+  }),
+  FLOE513: entry<{ folder: string }>({
+    severity: 'error',
+    meaning:
+      'Nx keeps the database that this run builds, and would restore it whatever the baseline is by then: it does not see what is in that folder.',
+    fix: 'Name the folder in FLOE_BASELINE or on the command line, not in nx.json or project.json: then Nx keeps nothing.',
+    example: { params: { folder: 'baseline' } },
+    lines: ({ folder }) => [
+      'Nx would keep what is built on this baseline, and give it back on another one.',
+      `Name it where Nx sees it, in FLOE_BASELINE=${folder} or --baseline=${folder} on the command line.`,
+    ],
+  }),
   FLOE517: entry({
     severity: 'error',
     meaning:
