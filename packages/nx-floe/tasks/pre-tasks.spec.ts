@@ -26,6 +26,7 @@ describe('preTasksExecution', () => {
     ['run orders:run --select a --full-refresh', '--select --full-refresh'],
     ['run orders:run --no-fullRefresh --vars={a:1}', '--no-fullRefresh --vars'],
     ['run orders:run --exclude=a', '--exclude'],
+    ['run orders:run --baseline=production', '--baseline'],
     ['run orders:run --args=--select=a', '--args'],
     ['run orders:run -- --select=a', '--select --'],
     ['run orders:run --reuse=never --dbt=x --artifacts=y', '--reuse --dbt --artifacts'],

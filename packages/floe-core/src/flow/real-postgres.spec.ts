@@ -109,6 +109,30 @@ describe('the same project, with only another platform in force', () => {
     expect(terminal.text()).toMatch(/\nSummary: \d+ passed, 0 failed\n$/);
   });
 
+  it('builds on the tables of production in another schema', async () => {
+    const { host, user, port } = postgres;
+    const server = { host, port, user, database: 'shop', schema: 'change', connect_timeout: 5 };
+    sandbox.file(platformYaml('postgres', server), platformOf('change'));
+    sandbox.file(sandbox.read('shop/target/manifest.json'), 'production/manifest.json');
+    const orders = 'shop/models/marts/orders.sql';
+    const before = sandbox.read(orders);
+    sandbox.file(`${before}\n-- other words\n`, orders);
+    const terminal = terminalFor({
+      ...{ SHOP_DB: password, FLOE_PLATFORM_ENV: 'change' },
+      FLOE_BASELINE: sandbox.at('production'),
+    });
+    expect([await run(request(), terminal), terminal.err.text()]).toEqual([0, '']);
+    sandbox.file(before, orders);
+    const built = [...terminal.text().matchAll(/✓ (?:model|seed) +(\S+)/g)];
+    expect(built.map(([, name]) => name)).toEqual(['orders', 'customers']);
+    const tables = "select string_agg(tablename, ' ') from pg_tables where schemaname = 'change'";
+    expect(postgres.query(tables).split(' ').sort()).toEqual(['customers', 'orders']);
+    const rows = ['change', 'jaffle'].map((schema) =>
+      postgres.query(`select sum(lifetime_amount) from ${schema}.customers`),
+    );
+    expect(rows[0]).toBe(rows[1]);
+  });
+
   it('shows the values in a column of the server that are not accepted', async () => {
     const models = 'shop/models/marts/marts.yml';
     sandbox.edit("['placed', 'served', 'refunded']", "['placed', 'served']", models);

@@ -176,6 +176,7 @@ const never: [string, () => void, string][] = [
     () => (env.FLOE_STATE_DIR = machine.at('state')),
     'FLOE_STATE_DIR is set.',
   ],
+  ['a baseline', () => (env.FLOE_BASELINE = 'production'), 'FLOE_BASELINE is set.'],
   [
     'a file somebody made',
     () => sandbox.file('mine', 'shop/warehouse/shop.duckdb'),

@@ -116,8 +116,8 @@ export async function misreads(
 ): Promise<Diagnostic | undefined> {
   if (!needsSteadyViews) return undefined;
   const version = python && (await installedPackages(python, env))?.get('duckdb');
-  if (Number.parseInt(version ?? '0', 10) >= 2) return undefined;
-  const reason = `it has views, and DuckDB ${version ?? 'of this dbt'} reads those wrongly (version 2 does not)`;
+  if (Number.parseInt(version ?? '', 10) >= 2) return undefined;
+  const reason = `it has views, and they cannot be read with DuckDB ${version ?? 'of this dbt'}, only with 2 and later`;
   return diagnose('FLOE512', { folder: shown, reason });
 }
 

@@ -1,5 +1,5 @@
 import type { Because } from '../static-graph';
-import { type Neighbour, roundFrom, upstreamOf } from './index';
+import { type Neighbour, readersOf, roundFrom, upstreamOf } from './index';
 
 /** `a>b` by a ref; `a-package>b` and so on for another reason. */
 function workspace(...edges: string[]): readonly Neighbour[] {
@@ -21,6 +21,12 @@ const upstream = (name: string, ...edges: string[]): string[] =>
   upstreamOf(`/w/${name}`, workspace(...edges)).map(
     ({ project, isNamed }) => `${project.name}${isNamed ? ' named' : ''}`,
   );
+
+it('a project is read by those it is upstream of', () => {
+  const neighbours = workspace('a>b', 'b-source>c', 'd-package>c', 'e-exposure>c', 'c>f');
+  expect(readersOf('/w/c', neighbours)).toEqual(['a', 'b']);
+  expect(readersOf('/w/a', neighbours)).toEqual([]);
+});
 
 describe('what is upstream of a project', () => {
   it.each<[string, string[], string[]]>([

@@ -46,12 +46,14 @@ describe('the run executor', () => {
     expect(await asked(options)).toEqual({ ...project, fullRefresh: false, ...options });
   });
 
-  it('finds the platform and the artifacts from the root of the workspace', async () => {
-    const options = { platformEnv: 'prod', platform: 'a.yaml', artifacts: 'b.json' };
+  it('finds the platform, the artifacts and the baseline from the root of the workspace', async () => {
+    const files = { platform: 'a.yaml', artifacts: 'b.json', baseline: 'c' };
+    const options = { platformEnv: 'prod', ...files };
     expect(await asked(options)).toMatchObject({
       platformEnv: 'prod',
       platformFile: '/workspace/a.yaml',
       artifacts: '/workspace/b.json',
+      baseline: '/workspace/c',
     });
   });
 
