@@ -11,12 +11,11 @@ afterEach(() => {
 });
 
 /** A run for which Nx was told a key in a command; by now, the project has none. */
-async function runFor(keptBy: string, more: object = {}) {
+async function runFor(keptBy: string) {
   sandbox.file(JSON.stringify({ command: 'one', key: 'k1' }), 'shop/.floe/run-key.json');
   const terminal = sandbox.terminal();
   const dbt = sandbox.puppetDbt({ build: 'true' });
-  const request = { projectDir: sandbox.at('shop'), dbt, keptBy, ...more };
-  const exitCode = await run(request, terminal);
+  const exitCode = await run({ projectDir: sandbox.at('shop'), dbt, keptBy }, terminal);
   return { exitCode, said: terminal.err.text() };
 }
 
@@ -33,18 +32,4 @@ it('fails where Nx would keep the database as that of other files', async () => 
 
 it('is not held to what was told in another command', async () => {
   expect(await runFor('two')).toEqual({ exitCode: 0, said: '' });
-});
-
-it('does not begin where Nx would keep what is built on a baseline that it does not see', async () => {
-  const baseline = { workspaceRoot: sandbox.root, baseline: sandbox.at('production') };
-  expect(await runFor('one', baseline)).toEqual({
-    exitCode: 2,
-    said: `✗ Could not run:
-
-  Nx would keep what is built on this baseline, and give it back on another one.
-  Name it where Nx sees it, in FLOE_BASELINE=production or --baseline=production on the command line.
-`,
-  });
-  expect(sandbox.calls()).toEqual([]);
-  expect(await runFor('two', baseline)).toMatchObject({ exitCode: 0 });
 });

@@ -79,13 +79,6 @@ export async function isOfToday(
   return key !== undefined && (await isMadeOf(session.projectDir, key));
 }
 
-/** FLOE513 where Nx will keep what is built on a baseline that it does not see. */
-export async function baselineProblem(request: RunRequest): Promise<Diagnostic | undefined> {
-  const { baseline, projectDir, workspaceRoot = projectDir } = request;
-  if (baseline === undefined || (await toldTo(request)) === undefined) return undefined;
-  return diagnose('FLOE513', { folder: path.relative(workspaceRoot, baseline) });
-}
-
 /** Other options bring in what no file says. */
 function isOfFiles({ vars, dbt, artifacts }: RunRequest): boolean {
   return [vars, dbt, artifacts].every((each) => each === undefined);

@@ -4,7 +4,7 @@ import { build } from './build';
 import { engineOf, frugalEngineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import type { RunRequest } from './requests';
-import { baselineProblem, isWhole, KeptRun } from './kept-run';
+import { isWhole, KeptRun } from './kept-run';
 import { sayProblems, sayProgress } from './say';
 import { inSession, type Session } from './session';
 import { storyOf } from './story';
@@ -12,12 +12,7 @@ import { deferringTo, sayBaseline } from './take-baseline';
 import type { ExitCode, Terminal } from './terminal';
 
 /** `run`, once everything it needs is loaded. */
-export async function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
-  const problem = await baselineProblem(request);
-  if (problem) {
-    sayProblems(terminal, 'Could not run', [problem]);
-    return 2;
-  }
+export function runProject(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
   const purpose = { writes: true, defers: true };
   return inSession(request, terminal, (session) => runIn(session, request, terminal), purpose);
 }

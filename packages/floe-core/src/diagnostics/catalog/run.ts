@@ -126,17 +126,6 @@ export const runEntries = {
       'All is built.',
     ],
   }),
-  FLOE513: entry<{ folder: string }>({
-    severity: 'error',
-    meaning:
-      'Nx keeps the database that this run builds, and would restore it whatever the baseline is by then: it does not see what is in that folder.',
-    fix: 'Name the folder in FLOE_BASELINE or on the command line, not in nx.json or project.json: then Nx keeps nothing.',
-    example: { params: { folder: 'baseline' } },
-    lines: ({ folder }) => [
-      'Nx would keep what is built on this baseline, and give it back on another one.',
-      `Name it where Nx sees it, in FLOE_BASELINE=${folder} or --baseline=${folder} on the command line.`,
-    ],
-  }),
   FLOE517: entry({
     severity: 'error',
     meaning:
