@@ -24,7 +24,8 @@ export function dbtOptions(command: Command): Command {
     .option('--vars <yaml>', 'variables for dbt, a YAML or JSON mapping')
     .addOption(new Option('--threads <count>', 'nodes at a time').argParser(readThreads))
     .addOption(dbtOption())
-    .addOption(artifactsOption());
+    .addOption(artifactsOption())
+    .addOption(baselineOption());
 }
 
 export function dbtOption(): Option {
@@ -36,7 +37,7 @@ export function artifactsOption(): Option {
   return new Option('--artifacts <file>', words).argParser((file) => path.resolve(file));
 }
 
-export function baselineOption(): Option {
+function baselineOption(): Option {
   const words = "production's manifest and database: build what differs, read the rest there";
   return new Option('--baseline <folder>', words).argParser((folder) => path.resolve(folder));
 }

@@ -28,15 +28,7 @@ import {
   why,
   type WhyRequest,
 } from '../flow';
-import {
-  artifactsOption,
-  baselineOption,
-  dbtOption,
-  dbtOptions,
-  format,
-  project,
-  secondsOption,
-} from './options';
+import { artifactsOption, dbtOption, dbtOptions, format, project, secondsOption } from './options';
 import { findWorkspaceRoot } from './workspace-root';
 
 /** Commander's own exit code for bad usage is 1; ours is 2 (upstream contract, CLI). */
@@ -116,7 +108,6 @@ function addRun(program: Command): void {
         'never',
       ]),
     )
-    .addOption(baselineOption())
     .addHelpText('after', examples(['run', 'run --select +orders', 'run --baseline ../production']))
     .action(async (options: ProjectOption & DbtFlags) => {
       await perform((terminal) => run(requestOf(options), terminal));

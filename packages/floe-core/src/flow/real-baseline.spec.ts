@@ -83,6 +83,14 @@ describe('a project with a baseline', () => {
     const after = execFileSync('sha256sum', [sandbox.at('base/warehouse/shop.duckdb')]).toString();
     expect(after).toBe(before);
 
+    // What a run has built is not known, so it is built again to be tested.
+    sandbox.drop('shop/warehouse');
+    const tested = await said('shop', { baseline: baseline() }, test);
+    expect(tested).toMatchObject({ code: 0, err: '' });
+    expect(tested.out).toMatch(/^Baseline: .*\nRunning dbt tests\.\.\.\n/);
+    expect(tested.out).toMatch(/\nSummary: 11 passed, 0 failed\n$/);
+    expect(relations(own)).toEqual([['customers'], ['orders']]);
+
     // It is not known by notes, so whoever builds without a baseline builds all.
     const all = await said('shop');
     expect(all.out).toContain('28 nodes: 28 ok');

@@ -51,12 +51,16 @@ export interface CompiledRequest extends ProjectRequest {
   readonly artifacts?: string;
 }
 
-export interface RunRequest extends CompiledRequest, DbtOptions {
+/** A verb that may build on a state of the project that is elsewhere, such as production's. */
+export interface BaselineRequest {
+  /** Absolute folder of its manifest and database; without it `FLOE_BASELINE`. */
+  readonly baseline?: string;
+}
+
+export interface RunRequest extends CompiledRequest, DbtOptions, BaselineRequest {
   readonly fullRefresh?: boolean;
   /** `never`: builds all that is selected, whatever is known of earlier runs. */
   readonly reuse?: 'auto' | 'never';
-  /** Absolute folder of a state of the project, such as production's: what differs from it is built. Else `FLOE_BASELINE`. */
-  readonly baseline?: string;
   /** The command of Nx that will keep what is built, by the key `cacheKey` told it. */
   readonly keptBy?: string;
 }
@@ -66,7 +70,7 @@ export interface CacheKeyRequest extends ProjectRequest {
   readonly command?: string;
 }
 
-export interface TestRequest extends CompiledRequest, DbtOptions {
+export interface TestRequest extends CompiledRequest, DbtOptions, BaselineRequest {
   /** Whether tests are run that have passed on what is still there. */
   readonly force?: boolean;
 }

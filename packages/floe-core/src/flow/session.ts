@@ -18,7 +18,7 @@ import {
 } from '../runner';
 import { type DbtTool, resolveDbt } from '../toolchain';
 import { type Basis, basisOf } from './basis';
-import type { CompiledRequest, DbtOptions, RunRequest } from './requests';
+import type { BaselineRequest, CompiledRequest, DbtOptions } from './requests';
 import { type Refusal, refuse } from './refusal';
 import { secretsFor } from './secrets-for';
 import { sayProblems, sayProgress, sayWarnings } from './say';
@@ -44,7 +44,7 @@ export interface Session {
   readonly release: Release;
 }
 
-type Request = CompiledRequest & DbtOptions & Pick<RunRequest, 'baseline'>;
+type Request = CompiledRequest & DbtOptions & BaselineRequest;
 
 type Opened = { readonly ok: true; readonly session: Session } | Refusal;
 

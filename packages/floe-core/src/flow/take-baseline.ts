@@ -18,7 +18,7 @@ import {
   readersOf,
 } from '../upstream';
 import type { Basis } from './basis';
-import type { ProjectRequest, RunRequest } from './requests';
+import type { BaselineRequest, DbtOptions, ProjectRequest } from './requests';
 import type { Terminal } from './terminal';
 import { neighboursOf } from './upstreams';
 import { writeWhole } from './write-whole';
@@ -43,7 +43,7 @@ export interface TakenOrNot {
   readonly problem?: Diagnostic;
 }
 
-type Request = ProjectRequest & Pick<RunRequest, 'baseline'>;
+type Request = ProjectRequest & BaselineRequest;
 
 /** The folder a baseline is looked for in: absolute, or relative to the workspace as `FLOE_BASELINE` is. */
 export function baselineFolder(request: Request, env: Terminal['env']): string | undefined {
@@ -90,16 +90,20 @@ export async function takeBaseline(
 }
 
 /** How dbt is to run on it: without a selection of the user's, all that differs is built, and all else is the baseline's. */
-export function deferringTo(
+export function deferringTo<R extends DbtOptions>(
   { state, modified }: TakenBaseline,
-  { select, ...options }: RunRequest,
-): RunRequest & { readonly defer: Deferral } {
-  const defer = { state, favorState: select === undefined };
-  return { ...options, select: select ?? modified, defer };
+  request: R,
+): R & { readonly defer: Deferral } {
+  const { select } = request;
+  return {
+    ...request,
+    select: select ?? modified,
+    defer: { state, favorState: select === undefined },
+  };
 }
 
 /** The line that tells of it. */
-export function sayBaseline({ shown }: TakenBaseline, { select }: RunRequest): string {
+export function sayBaseline({ shown }: TakenBaseline, { select }: DbtOptions): string {
   return select === undefined
     ? `Baseline: ${shown}. What differs from it is built, all else is read there.`
     : `Baseline: ${shown}. What is selected is built, all else that is not here is read there.`;

@@ -1,16 +1,17 @@
 import { livesInMemory } from '../compiler';
 import { buildProgress, testProgress } from '../progress';
 import { build } from './build';
-import { frugalEngineOf } from './engine';
+import { engineOf, frugalEngineOf } from './engine';
 import { warehouseInvestigator } from './evidence';
 import { firstBuild } from './first-build';
 import type { TestRequest } from './requests';
-import { keepingMark } from './kept-database';
+import { keepingMark, unmarkDatabase } from './kept-database';
 import { isOfToday } from './kept-run';
 import { sayProgress } from './say';
 import { inSession, type Session } from './session';
 import { staleNote } from './stale-note';
 import { storyOf } from './story';
+import { deferringTo, sayBaseline, type TakenBaseline } from './take-baseline';
 import { tell } from './tell';
 import type { ExitCode, Terminal } from './terminal';
 
@@ -19,11 +20,36 @@ import type { ExitCode, Terminal } from './terminal';
  * the models are built first: a test of nothing would only fail.
  */
 export function testProject(request: TestRequest, terminal: Terminal): Promise<ExitCode> {
-  return inSession(request, terminal, (session) =>
-    keepingMark(session.projectDir, session.databaseFile, () =>
-      testInSession(session, request, terminal),
-    ),
+  const purpose = { writes: true, defers: true };
+  return inSession(
+    ...[request, terminal],
+    (session) =>
+      session.baseline
+        ? testOn(session.baseline, session, request, terminal)
+        : keepingMark(session.projectDir, session.databaseFile, () =>
+            testInSession(session, request, terminal),
+          ),
+    purpose,
   );
+}
+
+/** What a run has built on a baseline is not known, so what differs is built and tested in one. */
+async function testOn(
+  baseline: TakenBaseline,
+  session: Session,
+  request: TestRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  sayProgress(terminal, sayBaseline(baseline, request));
+  await unmarkDatabase(session.projectDir);
+  const plan = session.plan('build', deferringTo(baseline, request));
+  const story = storyOf(session, plan, testProgress(terminal), terminal);
+  const { signal } = terminal;
+  const investigate = warehouseInvestigator(session, plan, signal);
+  const engine = engineOf(terminal);
+  const exitCode = await build({ session, engine, full: false, ...story }, signal, investigate);
+  story.afterword();
+  return exitCode;
 }
 
 async function testInSession(

@@ -6,4 +6,6 @@ export interface TestExecutorOptions extends WrittenDbtOptions, WrittenPlatformO
   readonly force?: boolean;
   /** Relative to the workspace. */
   readonly artifacts?: string;
+  /** Relative to the workspace. */
+  readonly baseline?: string;
 }

@@ -41,12 +41,14 @@ describe('the test executor', () => {
     expect(await asked(options)).toEqual({ ...project, ...options });
   });
 
-  it('finds the platform and the artifacts from the root of the workspace', async () => {
-    const options = { platformEnv: 'prod', platform: 'a.yaml', artifacts: 'b.json' };
+  it('finds the platform, the artifacts and the baseline from the root of the workspace', async () => {
+    const files = { platform: 'a.yaml', artifacts: 'b.json', baseline: 'c' };
+    const options = { platformEnv: 'prod', ...files };
     expect(await asked(options)).toMatchObject({
       platformEnv: 'prod',
       platformFile: '/workspace/a.yaml',
       artifacts: '/workspace/b.json',
+      baseline: '/workspace/c',
     });
   });
 
@@ -70,6 +72,7 @@ describe('the test executor', () => {
       platformEnv: true,
       platform: true,
       artifacts: true,
+      baseline: true,
     };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(known));
     expect(schema).toMatchObject({ version: 2, additionalProperties: false });

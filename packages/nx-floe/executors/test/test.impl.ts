@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { dbtOptions } from '../lib/dbt-options';
 import { excludeFlag } from '../lib/exclude-flag';
-import { artifactsOption, platformRequest } from '../lib/platform-options';
+import { artifactsOption, baselineOption, platformRequest } from '../lib/platform-options';
 import { runVerb } from '../lib/run-verb';
 import type { TestExecutorOptions } from './schema';
 
@@ -13,6 +13,7 @@ export default async function testExecutor(
   const request = {
     ...platformRequest(options, context),
     ...artifactsOption(options, context),
+    ...baselineOption(options, context),
     ...dbtOptions({ ...options, ...excludeFlag(context) }),
     ...(options.force === true && { force: true }),
   };
