@@ -50,11 +50,17 @@ const remoteCacheHint = [
   'NX_SELF_HOSTED_REMOTE_CACHE_SERVER and NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN.',
 ];
 
+/** How to build on production's tables; left to the user, who knows where they are. */
+const baselineHint = [
+  'To build what differs from production and to read the rest there, fetch its manifest.json and DuckDB file of each project',
+  'into a folder laid out as this workspace, and name it: FLOE_BASELINE.',
+];
+
 /** Lines of variables that every workflow sets, and what may be set besides, as comments. */
 export function variables({ platformEnv }: Workflow, indent: string): string {
   const lines = [
     ...(platformEnv === undefined ? [] : [`FLOE_PLATFORM_ENV: ${platformEnv}`]),
-    ...remoteCacheHint.map((line) => `# ${line}`),
+    ...[...remoteCacheHint, ...baselineHint].map((line) => `# ${line}`),
   ];
   return lines.map((line) => `${indent}${line}\n`).join('');
 }
