@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { place } from '../lib/place';
 import { remoteCache, tokens, type RemoteCache } from '../lib/remote-cache';
 import { refused, succeeded } from '../lib/run';
+import { writeSmallProject } from '../lib/small-project';
 import { change, rows } from '../lib/warehouse';
 import { commitAll, newWorkspace, remove, shellIn, type Shell } from '../lib/workspace';
 
@@ -152,5 +153,44 @@ describe('The database of a project that is a function of its files', () => {
       const without = shellIn(other.root, { ...(await atHome()) });
       expect(await build(without)).toContain('✓ Complete');
     });
+  });
+});
+
+describe('In a workspace of more files than are looked at for each graph', () => {
+  let workspace: Shell;
+  beforeAll(async () => {
+    workspace = await newWorkspace({ projects: { shop: 'basic' }, env: await atHome() });
+    await writeSmallProject(workspace, 'crowd', { 'one.sql': 'select 1 as one' });
+    await mkdir(workspace.path('crowd/models/many'));
+    for (let index = 0; index < 2100; index += 1)
+      await writeFile(workspace.path(`crowd/models/many/m${index}.sql`), 'select 1 as one\n');
+    await commitAll(workspace);
+    await build(workspace);
+  });
+  afterAll(async () => {
+    await remove(workspace);
+  });
+  const isCached = async (): Promise<unknown> => {
+    const shown = succeeded(await workspace.nx('show', 'project', 'shop', '--json'));
+    const { targets } = JSON.parse(shown) as { targets: { run: { cache: boolean } } };
+    return targets.run.cache;
+  };
+
+  it('the graph hears of a change one command later, and nothing wrong is restored meanwhile', async () => {
+    await rm(workspace.path(database));
+    expect(await build(workspace)).toMatch(kept);
+    const text = await workspace.read(model);
+    const unsteady = text.replace('select', 'select now() as moment,');
+    await workspace.write(model, unsteady);
+    expect([await isCached(), await isCached()]).toEqual([true, false]);
+    await workspace.write(model, text);
+    expect([await isCached(), await isCached()]).toEqual([false, true]);
+
+    await workspace.write(model, unsteady);
+    for (let time = 0; time < 3; time += 1) {
+      expect(await build(workspace)).not.toMatch(kept);
+      await rm(workspace.path(database));
+    }
+    expect(await isCached()).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 import type { CreateDependencies, CreateMetadata, RawProjectGraphDependency } from '@nx/devkit';
+import { confirmVerdicts } from 'floe-core/hermetic';
 import { readStaticGraph, type Edge, type StaticGraph } from 'floe-core/static-graph';
+import { contentsIn } from './file-contents';
 import type { FloePluginOptions } from './options';
-import { workspaceDataFile } from './workspace-data';
+import { verdictsFile, workspaceDataFile } from './workspace-data';
 import { isFileOf, workspaceOf, type GraphContext } from './workspace-of';
 
 /** What the last graph was made of: Nx asks for its metadata right after its dependencies, in one process. */
@@ -20,6 +22,7 @@ export const createDependencies: CreateDependencies<FloePluginOptions> = async (
     cacheFile: workspaceDataFile(workspaceRoot, 'nx-floe-refs.json'),
   });
   last = graph.summaries;
+  await confirmVerdicts(verdictsFile(workspaceRoot), contentsIn(context));
   return dependenciesOf(graph.edges, context);
 };
 

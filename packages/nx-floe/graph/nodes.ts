@@ -11,7 +11,7 @@ import { normalizeOptions, platformEnvIn, type FloePluginOptions, wantsModels } 
 import { ownsDbtProject } from './own-dbt-project';
 import { runCachingOf } from './run-caching';
 import { targetsFor } from './targets';
-import { workspaceDataFile } from './workspace-data';
+import { verdictsFile, workspaceDataFile } from './workspace-data';
 
 /**
  * The hook Nx finds floe projects with: each floe.yaml makes its folder a project, with a target for each
@@ -39,7 +39,7 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
       ...(platformEnv !== undefined && { platformEnv }),
     };
     const verdicts = openVerdicts({
-      verdicts: workspaceDataFile(workspaceRoot, 'nx-floe-hermetic.json'),
+      verdicts: verdictsFile(workspaceRoot),
       files: workspaceDataFile(workspaceRoot, 'nx-floe-hermetic'),
     });
     const nodes = found.map((each) => {

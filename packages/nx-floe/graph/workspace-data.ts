@@ -13,3 +13,8 @@ export function workspaceDataFile(workspaceRoot: string, name: string): string |
   const folder = NX_WORKSPACE_DATA_DIRECTORY ?? path.join('.nx', 'workspace-data');
   return path.resolve(workspaceRoot, folder, name);
 }
+
+/** Where the plugin remembers which projects are hermetic. */
+export function verdictsFile(workspaceRoot: string): string | undefined {
+  return workspaceDataFile(workspaceRoot, 'nx-floe-hermetic.json');
+}

@@ -1,3 +1,3 @@
 export type { Obstacle } from './obstacle';
 export { openScans, type Scan, type ScannedFile, type Scans } from './scan';
-export { type Memories, openVerdicts, type Verdicts } from './verdicts';
+export { confirmVerdicts, type Memories, openVerdicts, type Verdicts } from './verdicts';

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { openVerdicts } from '.';
+import { confirmVerdicts, openVerdicts } from '.';
 
 let folder: string;
 beforeEach(() => {
@@ -55,4 +55,70 @@ it('is found anew where the memory is damaged', async () => {
   for (const each of kept) writeFileSync(each, 'no JSON');
   expect(await verdict()).toBe(before);
   for (const each of kept) expect(readFileSync(each, 'utf8')).not.toBe('no JSON');
+});
+
+describe('a workspace with more files than are looked at', () => {
+  /** The verdict on `shop`, after another project that is all that is looked at. */
+  async function lateVerdict(): Promise<string | undefined> {
+    const verdicts = openVerdicts({ verdicts: at('verdicts.json'), files: at('files') }, 1);
+    verdicts.of(at('first'));
+    const found = verdicts.of(at('shop'));
+    await verdicts.save();
+    return found?.words;
+  }
+  const confirm = (content: string | undefined) =>
+    confirmVerdicts(at('verdicts.json'), () => content);
+  const unsteady = 'it uses now(), which may give something else each time';
+  beforeEach(() => {
+    // All files have settled: what is younger than two seconds is always looked at again.
+    const later = Date.now() + 10_000;
+    jest.spyOn(Date, 'now').mockReturnValue(later);
+    mkdirSync(at('first'));
+    file('first/a.sql', 'select 1', 1);
+    file('shop/models/a.sql', 'select 1', 1);
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('is as it was as long as that is confirmed', async () => {
+    expect(await lateVerdict()).toBeUndefined();
+    await confirm('one');
+    file('shop/models/a.sql', 'select now()', 2);
+    // The graph of the moment has not heard of it; the next one will.
+    expect(await lateVerdict()).toBeUndefined();
+    await confirm('two');
+    expect(await lateVerdict()).toBe(unsteady);
+    await confirm('two');
+    expect(await lateVerdict()).toBe(unsteady);
+  });
+
+  it('is looked at where nobody has confirmed anything', async () => {
+    expect(await lateVerdict()).toBeUndefined();
+    file('shop/models/a.sql', 'select now()', 2);
+    expect(await lateVerdict()).toBe(unsteady);
+  });
+
+  it('is looked at again after a change back', async () => {
+    await lateVerdict();
+    await confirm('one');
+    file('shop/models/a.sql', 'select now()', 2);
+    await confirm('two');
+    expect(await lateVerdict()).toBe(unsteady);
+    await confirm('two');
+    file('shop/models/a.sql', 'select 1', 3);
+    await confirm('one');
+    expect(await lateVerdict()).toBeUndefined();
+  });
+
+  it('forgets a project that is gone, and does nothing without a memory', async () => {
+    file('shop/models/a.sql', 'select now()', 2);
+    expect(await lateVerdict()).toBe(unsteady);
+    await confirm(undefined);
+    expect(readFileSync(at('verdicts.json'), 'utf8')).not.toContain('shop');
+    await confirmVerdicts(undefined, () => 'one');
+    await confirmVerdicts(at('gone.json'), () => 'one');
+    expect(readdirSync(folder)).not.toContain('gone.json');
+  });
 });

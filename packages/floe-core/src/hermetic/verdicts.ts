@@ -19,7 +19,12 @@ export interface Verdicts {
 interface Known {
   readonly stamp: string;
   readonly obstacle?: Obstacle;
+  /** What the files said, by whoever has confirmed it. */
+  readonly content?: string;
 }
+
+/** How many files are looked at in one command, which takes some hundredths of a second. */
+const mostFiles = 2_000;
 
 /** Absolute paths to remember things in; nothing is remembered without them. */
 export interface Memories {
@@ -29,15 +34,28 @@ export interface Memories {
   readonly files: string | undefined;
 }
 
-/** Looks at the names and times of all files, and reads only what is new. */
-export function openVerdicts(memories: Memories): Verdicts {
+/**
+ * Looks at the names and times of all files, and reads only what is new. In a large workspace a verdict that was confirmed stands
+ * without a look: it may be that of the files as they were for the graph before. It is only a first answer; before anything is kept
+ * or restored, all files of the one project are read.
+ */
+export function openVerdicts(memories: Memories, most = mostFiles): Verdicts {
   const before = knownIn(memories.verdicts);
   const seen: Record<string, Known> = {};
   const scans: Scans[] = [];
+  let looks = 0;
+  const isAsItWas = (projectDir: string, { content }: Known): boolean =>
+    looks >= most && content !== undefined;
   return {
     of(projectDir) {
-      const stamp = stampOf(projectDir, filesOf(projectDir));
       const known = before[projectDir];
+      if (known !== undefined && isAsItWas(projectDir, known)) {
+        seen[projectDir] = known;
+        return known.obstacle;
+      }
+      const files = filesOf(projectDir);
+      looks += files.length;
+      const stamp = stampOf(projectDir, files);
       if (known !== undefined && known.stamp === stamp) {
         seen[projectDir] = known;
         return known.obstacle;
@@ -54,6 +72,28 @@ export function openVerdicts(memories: Memories): Verdicts {
       await Promise.all([verdicts, ...scans.map((each) => each.save())]);
     },
   };
+}
+
+/**
+ * Confirms what is remembered, for somebody who has the hashes of all files anyway: what was found of other files is forgotten.
+ *
+ * @param memory absolute path of `Memories.verdicts`
+ * @param contentOf a text that changes with any file of a project; undefined for a folder that is no project any more
+ */
+export async function confirmVerdicts(
+  memory: string | undefined,
+  contentOf: (projectDir: string) => string | undefined,
+): Promise<void> {
+  if (memory === undefined) return;
+  const before = Object.entries(knownIn(memory));
+  const confirmed = before.flatMap(([projectDir, known]) => {
+    const content = contentOf(projectDir);
+    const isSame = content !== undefined && (known.content ?? content) === content;
+    return isSame ? [[projectDir, { ...known, content }] as const] : [];
+  });
+  const isNew = before.some(([, { content }]) => content === undefined);
+  if (isNew || confirmed.length < before.length)
+    await remember(memory, { projects: Object.fromEntries(confirmed) });
 }
 
 function knownIn(file: string | undefined): Readonly<Record<string, Known>> {
