@@ -96,6 +96,12 @@ export interface WorkspaceOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** A home of its own: where Nx keeps what all clones of a repository share is in the home folder. */
+export const atHome = async (): Promise<NodeJS.ProcessEnv> => ({
+  HOME: await mkdtemp(place('home-')),
+  NX_CACHE_DIRECTORY: undefined,
+});
+
 /** An Nx workspace with the plugin installed from its tarball, all committed to a git repository of its own. */
 export async function newWorkspace(options: WorkspaceOptions = {}): Promise<Shell> {
   const { nx = nxOfThisRepository, init = true, projects = {}, env } = options;

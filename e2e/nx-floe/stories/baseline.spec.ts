@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { place } from '../lib/place';
+import { rm } from 'node:fs/promises';
 import { succeeded } from '../lib/run';
 import { rows } from '../lib/warehouse';
-import { commitAll, newWorkspace, remove, shellIn, type Shell } from '../lib/workspace';
+import { atHome, commitAll, newWorkspace, remove, shellIn, type Shell } from '../lib/workspace';
 
 const kept = /> nx run shop:run +\[(local|remote) cache\]/;
 const orders = 'shop/models/marts/orders.sql';
@@ -11,8 +10,7 @@ describe('A change is built on the tables of production', () => {
   let workspace: Shell;
   let home: NodeJS.ProcessEnv;
   beforeAll(async () => {
-    // Where Nx keeps what all checkouts of a repository share is in the home folder.
-    home = { HOME: await mkdtemp(place('home-')), NX_CACHE_DIRECTORY: undefined };
+    home = await atHome();
     workspace = await newWorkspace({ projects: { shop: 'jaffle' }, env: home });
     await workspace.write('.gitignore', `${await workspace.read('.gitignore')}production/\n`);
     await commitAll(workspace);

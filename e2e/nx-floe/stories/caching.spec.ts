@@ -4,17 +4,11 @@ import { remoteCache, tokens, type RemoteCache } from '../lib/remote-cache';
 import { refused, succeeded } from '../lib/run';
 import { writeSmallProject } from '../lib/small-project';
 import { change, rows } from '../lib/warehouse';
-import { commitAll, newWorkspace, remove, shellIn, type Shell } from '../lib/workspace';
+import { atHome, commitAll, newWorkspace, remove, shellIn, type Shell } from '../lib/workspace';
 
 const kept = /> nx run shop:run +\[(local|remote) cache\]/;
 const database = 'shop/warehouse/shop.duckdb';
 const model = 'shop/models/example.sql';
-
-/** Where Nx keeps what all clones of a repository share is in the home folder. */
-const atHome = async (): Promise<NodeJS.ProcessEnv> => ({
-  HOME: await mkdtemp(place('home-')),
-  NX_CACHE_DIRECTORY: undefined,
-});
 
 /** Another clone, with the same packages. */
 async function clone(from: Shell, env: NodeJS.ProcessEnv): Promise<Shell> {

@@ -67,6 +67,27 @@ export class Sandbox {
     return this.at(name);
   }
 
+  /**
+   * A project of nothing but models, with a DuckDB file of its name.
+   *
+   * @param folder its last part is the name
+   * @param models texts by file
+   * @param config further lines of dbt_project.yml
+   */
+  smallProject(folder: string, models: Readonly<Record<string, string>>, config = ''): void {
+    const name = path.basename(folder);
+    const dbtName = name.replace('-', '_');
+    const floe = `name: ${name}
+version: "1.0"
+compute: { target: duckdb, properties: { path: ./warehouse/${name}.duckdb } }
+transforms: [{ type: dbt, path: models/ }]
+observability: { traces: false, metrics: false, lineage: false }
+`;
+    this.file(floe, folder, 'floe.yaml');
+    this.file(`name: ${dbtName}\nprofile: ${dbtName}\n${config}`, folder, 'dbt_project.yml');
+    for (const [file, text] of Object.entries(models)) this.file(text, folder, 'models', file);
+  }
+
   copy(from: string, to: string): string {
     cpSync(this.at(from), this.at(to), { recursive: true });
     return this.at(to);

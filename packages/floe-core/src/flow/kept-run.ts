@@ -50,7 +50,7 @@ export class KeptRun {
    * was built, or a node failed, it can be made anew all the same.
    */
   async end(exitCode: ExitCode): Promise<Diagnostic | undefined> {
-    const told = exitCode === 0 ? await toldTo(this.request) : undefined;
+    const told = exitCode === 0 ? await this.told() : undefined;
     if (this.before === undefined && told === undefined) return undefined;
     const now = await keyOf(this.request, this.session, this.terminal);
     if (told !== undefined && told !== now?.key) return diagnose('FLOE517', {});
@@ -60,13 +60,14 @@ export class KeptRun {
     }
     return undefined;
   }
-}
 
-/** The key Nx will keep the database under, if it was told one. */
-async function toldTo({ keptBy, projectDir }: RunRequest): Promise<string | undefined> {
-  if (keptBy === undefined) return undefined;
-  const told = await toldIn(projectDir);
-  return told?.command === keptBy ? told.key : undefined;
+  /** The key Nx will keep the database under, if it was told one. */
+  private async told(): Promise<string | undefined> {
+    const { keptBy } = this.request;
+    if (keptBy === undefined) return undefined;
+    const told = await toldIn(this.session.projectDir);
+    return told?.command === keptBy ? told.key : undefined;
+  }
 }
 
 /** Whether the database is what today's files make, however old it is: Nx may have restored it. */

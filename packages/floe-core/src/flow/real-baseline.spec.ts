@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
 import { sentenceOf } from '../diagnostics';
+import { duckDbRows } from '../../testing/duckdb-rows';
 import { realDbt } from '../../testing/real-dbt';
 import { Sandbox } from '../../testing/sandbox';
 import { run, test } from '.';
@@ -9,7 +10,7 @@ import { misreads } from './take-baseline';
 /** A real dbt takes seconds to start, on a busy machine many. */
 jest.setTimeout(480_000);
 
-const { command: dbt, python } = realDbt();
+const { command: dbt } = realDbt();
 let sandbox: Sandbox;
 beforeEach(() => {
   sandbox = new Sandbox();
@@ -33,11 +34,7 @@ async function said(project: string, more: object = {}, verb = run): Promise<Sai
 const builtIn = ({ out }: Said): string[] =>
   [...out.matchAll(/✓ (?:model|seed) +(\S+)/g)].map(([, name = '']) => name).sort();
 
-function rows(file: string, query: string): unknown {
-  const script =
-    'import duckdb, json, sys\nprint(json.dumps(duckdb.connect(sys.argv[1], read_only=True).execute(sys.argv[2]).fetchall(), default=str))';
-  return JSON.parse(execFileSync(python, ['-c', script, sandbox.at(file), query]).toString());
-}
+const rows = (file: string, query: string): unknown => duckDbRows(sandbox.at(file), query);
 const relations = (file: string): unknown =>
   rows(
     file,
@@ -133,26 +130,13 @@ describe('a project with a baseline', () => {
   });
 });
 
-function project(name: string, models: Readonly<Record<string, string>>): void {
-  const dbtName = name.replace('-', '_');
-  const floe = `name: ${name}
-version: "1.0"
-compute: { target: duckdb, properties: { path: ./warehouse/${name}.duckdb } }
-transforms: [{ type: dbt, path: models/ }]
-observability: { traces: false, metrics: false, lineage: false }
-`;
-  sandbox.file(floe, 'w', name, 'floe.yaml');
-  sandbox.file(`name: ${dbtName}\nprofile: ${dbtName}\n`, 'w', name, 'dbt_project.yml');
-  for (const [file, text] of Object.entries(models)) sandbox.file(text, 'w', name, 'models', file);
-}
-
 it('projects that others read are built whole, and what reads them is built again', async () => {
-  project('crm-data', {
+  sandbox.smallProject('w/crm-data', {
     'bills.sql': "{{ config(materialized='table') }} select 10 as amount",
     'other.sql': 'select 1 as one',
     'models.yml': 'models: [{ name: bills, config: { access: public } }]',
   });
-  project('sales', {
+  sandbox.smallProject('w/sales', {
     'total.sql': "select sum(amount) as total from {{ ref('crm_data', 'bills') }}",
     'double.sql':
       "{{ config(materialized='table') }} select total * 2 as twice from {{ ref('total') }}",

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-
+import { duckDbRows } from '../../testing/duckdb-rows';
 import { realDbt } from '../../testing/real-dbt';
 import { Sandbox } from '../../testing/sandbox';
 import { lineage, run } from '.';
@@ -7,7 +6,7 @@ import { lineage, run } from '.';
 /** A real dbt takes seconds to start, on a busy machine many. */
 jest.setTimeout(480_000);
 
-const { command: dbt, python } = realDbt();
+const { command: dbt } = realDbt();
 let sandbox: Sandbox;
 beforeAll(() => {
   sandbox = new Sandbox();
@@ -16,21 +15,9 @@ afterAll(() => {
   sandbox.remove();
 });
 
-function project(name: string, files: Readonly<Record<string, string>>): void {
-  const dbtName = name.replace('-', '_');
-  const floe = `name: ${name}
-version: "1.0"
-compute: { target: duckdb, properties: { path: ./warehouse/${name}.duckdb } }
-transforms: [{ type: dbt, path: models/ }]
-observability: { traces: false, metrics: false, lineage: false }
-`;
-  sandbox.file(floe, name, 'floe.yaml');
-  sandbox.file(
-    `name: ${dbtName}\nprofile: ${dbtName}\nmodels: { +materialized: table }\n`,
-    ...[name, 'dbt_project.yml'],
-  );
-  for (const [file, text] of Object.entries(files)) sandbox.file(text, name, 'models', file);
-}
+const project = (name: string, models: Readonly<Record<string, string>>): void => {
+  sandbox.smallProject(name, models, 'models: { +materialized: table }\n');
+};
 
 async function told(name: string, exitCode = 0): Promise<string> {
   const terminal = sandbox.terminal();
@@ -45,12 +32,8 @@ async function built(name: string): Promise<string[]> {
   return [...lines].map(([, model = '']) => model).sort();
 }
 
-function rows(name: string, query: string): unknown {
-  const script =
-    'import duckdb, json, sys\nprint(json.dumps(duckdb.connect(sys.argv[1], read_only=True).execute(sys.argv[2]).fetchall()))';
-  const file = sandbox.at(name, 'warehouse', `${name}.duckdb`);
-  return JSON.parse(execFileSync(python, ['-c', script, file, query]).toString());
-}
+const rows = (name: string, query: string): unknown =>
+  duckDbRows(sandbox.at(name, 'warehouse', `${name}.duckdb`), query);
 
 it('a project builds on public models of another one, and anew when those hold something else', async () => {
   project('crm-data', {

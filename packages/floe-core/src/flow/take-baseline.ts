@@ -46,7 +46,7 @@ export interface TakenOrNot {
 type Request = ProjectRequest & BaselineRequest;
 
 /** The folder a baseline is looked for in: absolute, or relative to the workspace as `FLOE_BASELINE` is. */
-export function baselineFolder(request: Request, env: Terminal['env']): string | undefined {
+function baselineFolder(request: Request, env: Terminal['env']): string | undefined {
   const { projectDir, workspaceRoot = projectDir, baseline = env.FLOE_BASELINE } = request;
   return baseline ? path.resolve(workspaceRoot, baseline) : undefined;
 }

@@ -16,8 +16,8 @@ export interface Supplied {
 }
 
 /**
- * The same basis with the databases of upstream projects, and that of a baseline, attached: a profile of its own, beside that of `compile`, since where
- * the other projects build is known when they have been built.
+ * The same basis with the databases of upstream projects, and that of a baseline, attached: a profile of its own, beside that of
+ * `compile`, since where the other projects build is known when they have been built.
  */
 export async function withUpstream(
   basis: Basis,

@@ -21,16 +21,13 @@ import type { ExitCode, Terminal } from './terminal';
  */
 export function testProject(request: TestRequest, terminal: Terminal): Promise<ExitCode> {
   const purpose = { writes: true, defers: true };
-  return inSession(
-    ...[request, terminal],
-    (session) =>
-      session.baseline
-        ? testOn(session.baseline, session, request, terminal)
-        : keepingMark(session.projectDir, session.databaseFile, () =>
-            testInSession(session, request, terminal),
-          ),
-    purpose,
-  );
+  return inSession(request, terminal, (session) => testIn(session, request, terminal), purpose);
+}
+
+function testIn(session: Session, request: TestRequest, terminal: Terminal): Promise<ExitCode> {
+  const { baseline, projectDir, databaseFile } = session;
+  if (baseline) return testOn(baseline, session, request, terminal);
+  return keepingMark(projectDir, databaseFile, () => testInSession(session, request, terminal));
 }
 
 /** What a run has built on a baseline is not known, so what differs is built and tested in one. */

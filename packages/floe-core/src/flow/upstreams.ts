@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { livesInMemory } from '../compiler';
@@ -10,6 +9,7 @@ import {
   attachmentsFor,
   databaseName,
   type DatabaseFile,
+  isFile,
   type Neighbour,
   readNeighbours,
   roundFrom,
@@ -176,13 +176,6 @@ function attachedBy({ artifacts }: Standing): ReadonlySet<string> {
     return named ?? (typeof file === 'string' ? databaseName(file) : []);
   });
   return new Set(names.map((name) => name.toLowerCase()));
-}
-
-function isFile(file: string): Promise<boolean> {
-  return stat(file).then(
-    (about) => about.isFile(),
-    () => false,
-  );
 }
 
 function shown(from: string, place: string): string {

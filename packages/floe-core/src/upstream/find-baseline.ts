@@ -1,9 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { asObject, asText, type JsonObject, readManifest } from '../dbt';
 import { databaseName } from './attachments';
 import { databasesIn } from './baseline';
+import { isFile } from './is-file';
 
 /** A state of the project to compare with and to read from, such as production's. */
 export interface Baseline {
@@ -14,7 +15,7 @@ export interface Baseline {
   readonly database?: BaselineFile;
 }
 
-export interface BaselineFile {
+interface BaselineFile {
   /** Absolute path. */
   readonly file: string;
   /** Its name, in lower case. */
@@ -117,11 +118,4 @@ function isDatabase(name: string): boolean {
 
 function missing(why: string): BaselineRead {
   return { found: false, why };
-}
-
-function isFile(file: string): Promise<boolean> {
-  return stat(file).then(
-    (about) => about.isFile(),
-    () => false,
-  );
 }

@@ -7,6 +7,7 @@ export {
 } from './attachments';
 export { baselineDatabase, hasViews, inBaseline, modifiedSince } from './baseline';
 export { type Baseline, type BaselineRead, findBaseline } from './find-baseline';
+export { isFile } from './is-file';
 export {
   type Dependency,
   type Neighbour,
