@@ -14,6 +14,7 @@ const lineage = 'packages/openlineage-client';
 const street = [
   ['diagnostics'],
   ['artifacts', 'events', 'source', 'places', 'memory', 'drawing'],
+  ['workspace'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
   [
     'compiler',

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import type { FloeConfig } from '../config';
 import { type Diagnostic, diagnose } from '../diagnostics';
-import { filesDbtReads } from '../places';
+import { filesDbtReads } from '../workspace';
 import { textProblem } from '../static-graph';
 
 /**

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 
 import { versionOf } from '../memory';
+import { statsOf } from '../workspace';
 
 /** Kinds of files dbt reads. */
 const kinds = /\.(?:sql|py|ya?ml|md|csv|txt|jinja2?)$|^\.dbtignore$/i;
@@ -49,7 +50,7 @@ export function stampOf(projectDir: string, files: readonly string[]): string | 
   const now = Date.now();
   const hash = createHash('sha1');
   for (const file of files) {
-    const about = statSync(`${projectDir}/${file}`, { throwIfNoEntry: false });
+    const about = statsOf(`${projectDir}/${file}`);
     const version = about && versionOf(about, now);
     if (version === undefined) return undefined;
     hash.update(`${file} ${version.join(' ')}\n`);
@@ -59,7 +60,7 @@ export function stampOf(projectDir: string, files: readonly string[]): string | 
 
 function isFolder(entry: Dirent, place: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isDirectory();
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statsOf(place)?.isDirectory() === true;
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

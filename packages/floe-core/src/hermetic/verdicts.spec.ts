@@ -4,6 +4,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -120,5 +121,21 @@ describe('a workspace with more files than are looked at', () => {
     await confirmVerdicts(undefined, () => 'one');
     await confirmVerdicts(at('gone.json'), () => 'one');
     expect(readdirSync(folder)).not.toContain('gone.json');
+  });
+});
+
+describe('links that lead nowhere', () => {
+  const links: [string, Record<string, string>][] = [
+    ['a folder in itself', { 'shop/models/again': '.' }],
+    ['the folder above', { 'shop/models/up': '..' }],
+    ['two in a circle', { 'shop/models/one': 'two', 'shop/models/two': 'one' }],
+    ['a file in a circle', { 'shop/models/b.sql': 'b.sql' }],
+    ['a link to nothing', { 'shop/models/b.sql': 'gone.sql' }],
+    ['below a file', { 'shop/models/b': 'a.sql/below' }],
+  ];
+  it.each(links)('do not stop the look: %s', async (_, made) => {
+    file('shop/models/a.sql', 'select now()', 1);
+    for (const [name, target] of Object.entries(made)) symlinkSync(target, at(name));
+    expect(await verdict()).toMatch(/^models\/[ab]\.sql: it /);
   });
 });

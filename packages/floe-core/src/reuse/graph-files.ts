@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { asObject, type JsonObject } from '../dbt';
 import { versionOf } from '../memory';
-import { filesDbtReads } from '../places';
+import { filesDbtReads } from '../workspace';
 import { canonical, digest, shortDigest } from './canonical';
 import { readJinja } from './jinja';
 

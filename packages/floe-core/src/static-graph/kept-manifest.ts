@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { digest, shortDigest, versionOf } from '../memory';
-import { filesDbtReads } from '../places';
+import { filesDbtReads } from '../workspace';
 import { list, mapping, text, texts, type Mapping } from './shape';
 
 /** dbt's manifest of a project. */

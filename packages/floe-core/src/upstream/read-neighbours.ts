@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { openOutlines, type Outline } from '../outline';
 import { readStaticGraph, type Workspace, type WorkspaceFile } from '../static-graph';
+import { statsOf } from '../workspace';
 import type { Neighbour } from './neighbour';
 
 /** Where the projects of a workspace are looked for. */
@@ -138,7 +139,7 @@ function filesIn(folder: string, root: string, owned: ReadonlySet<string>): Work
 
 /** Stands for the content: it differs whenever that does, but for a file that is changed twice in a moment. */
 function versionAt(file: string): string | undefined {
-  const about = statSync(file, { throwIfNoEntry: false });
+  const about = statsOf(file);
   if (about?.isFile() !== true) return undefined;
   return [about.size, about.mtimeMs, about.ctimeMs, about.ino].join(' ');
 }

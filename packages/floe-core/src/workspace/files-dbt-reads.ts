@@ -1,5 +1,7 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+
+import { statsOf } from './stats';
 
 /** Kinds of files dbt reads. */
 const kinds: ReadonlySet<string> = new Set([
@@ -57,5 +59,5 @@ function isNew(folder: string, seen: Set<string>): boolean {
 }
 
 function isFolderAt(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statsOf(place)?.isDirectory() === true;
 }

@@ -1,0 +1,2 @@
+export { filesDbtReads } from './files-dbt-reads';
+export { statsOf } from './stats';
