@@ -35,7 +35,7 @@ describe('One project on two warehouses', () => {
 
   it('runs and is tested on the server of another environment', async () => {
     expect(succeeded(await onServer(password, 'nx', 'run', 'shop:run'))).toMatch(/^✓ Complete/m);
-    expect(Number(postgres.query('select count(*) from jaffle.orders'))).toBeGreaterThan(0);
+    expect(Number(await postgres.query('select count(*) from jaffle.orders'))).toBeGreaterThan(0);
     const tested = succeeded(await onServer(password, 'nx', 'run', 'shop:test'));
     expect(tested).toMatch(/^Summary: \d+ passed, 0 failed$/m);
     expect(tested).not.toContain(password);
@@ -54,10 +54,10 @@ describe('One project on two warehouses', () => {
     const files = parts.map((part) => `shop/${part}`);
     succeeded(await workspace.run('cp', '-r', ...files, 'app'));
     succeeded(await workspace.run('cp', 'shop/.floe/artifacts.json', 'app/.floe'));
-    postgres.query('drop schema jaffle cascade');
+    await postgres.query('drop schema jaffle cascade');
     const command = ['floe', 'run', '--artifacts', 'app/.floe/artifacts.json'];
     expect(succeeded(await onServer(password, ...command))).toMatch(/^✓ Complete/m);
-    expect(Number(postgres.query('select count(*) from jaffle.orders'))).toBeGreaterThan(0);
+    expect(Number(await postgres.query('select count(*) from jaffle.orders'))).toBeGreaterThan(0);
   });
 });
 

@@ -1,43 +1,45 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
-/** Who the server runs as where the test runs as root, which PostgreSQL refuses to do. */
-const unprivileged = ['postgres', 'nobody'] as const;
+import { Client } from 'pg';
+
+import { PostgresPrograms } from './postgres-programs';
+
+/** What the server writes when it takes connections; English, since its data has no locale. */
+const readyLine = 'database system is ready to accept connections';
 
 /**
  * A PostgreSQL server of a test's own: in a temp folder, on a free port of this machine, with a user `floe` that gets in
- * with a password only. The programs are those of the machine (Debian's package `postgresql`).
+ * with a password only. Its programs come from npm, so that a machine with Node and Python has all the tests need.
  */
 export class TestPostgres {
   readonly host = '127.0.0.1';
   readonly user = 'floe';
+  private readonly programs: PostgresPrograms;
   private server: ChildProcess | undefined;
 
   private constructor(
     private readonly folder: string,
     readonly port: number,
     readonly password: string,
-  ) {}
+  ) {
+    this.programs = new PostgresPrograms(folder);
+  }
 
   /** Starts a server with a database `shop` and nothing in it. */
   static async start(password = 'geheim: "wort" 007'): Promise<TestPostgres> {
     const folder = mkdtempSync(path.join(tmpdir(), 'floe-postgres-'));
+    // The server's user, who is another one than root, has to get through.
+    chmodSync(folder, 0o755);
     const made = new TestPostgres(folder, await freePort(), password);
     try {
       made.initialise();
       await made.up();
-      made.query('create database shop', 'postgres');
+      await made.query('create database shop', 'postgres');
       return made;
     } catch (error) {
       await made.remove();
@@ -49,13 +51,13 @@ export class TestPostgres {
   async up(): Promise<void> {
     const options = ['-D', this.data, '-h', this.host, '-p', String(this.port)];
     const quick = ['-c', 'fsync=off', '-c', 'unix_socket_directories='];
-    const { command, args, uid } = asUser(program('postgres'), [...options, ...quick]);
-    const server = spawn(command, args, { stdio: 'ignore', cwd: this.folder, ...uid });
+    const { command, identity } = this.programs.get('postgres');
+    const server = spawn(command, [...options, ...quick], {
+      ...{ stdio: ['ignore', 'ignore', 'pipe'], cwd: this.folder },
+      ...identity,
+    });
     this.server = server;
-    while (!this.answers()) {
-      if (server.exitCode !== null) throw new Error(`postgres ended with ${server.exitCode}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await ready(server);
   }
 
   /** Lets the server go away, its data stays. */
@@ -74,15 +76,20 @@ export class TestPostgres {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** The rows of a query, as psql prints them with `|` between columns. */
-  query(sql: string, database = 'shop'): string {
-    const where = ['-h', this.host, '-p', String(this.port), '-U', this.user, '-d', database];
-    const args = [...where, '--no-psqlrc', '-At', '-v', 'ON_ERROR_STOP=1', '-c', sql];
-    return execFileSync(program('psql'), args, {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PGPASSWORD: this.password },
-    }).trim();
+  /** The first value of a query as PostgreSQL writes it, '' where there is none. */
+  async query(sql: string, database = 'shop'): Promise<string> {
+    const { host, port, user, password } = this;
+    const client = new Client({ host, port, user, password, database });
+    await client.connect();
+    try {
+      const asWritten = { getTypeParser: () => (text: string) => text };
+      const { rows } = await client.query<(string | null)[]>({
+        ...{ text: sql, rowMode: 'array', types: asWritten },
+      });
+      return rows[0]?.[0] ?? '';
+    } finally {
+      await client.end();
+    }
   }
 
   private get data(): string {
@@ -93,55 +100,33 @@ export class TestPostgres {
     const passwordFile = path.join(this.folder, 'password');
     writeFileSync(passwordFile, this.password);
     mkdirSync(this.data);
-    // The server's user, who is another one than root, has to get through.
-    chmodSync(this.folder, 0o755);
-    if (isRoot()) execFileSync('chown', ['-R', serverUser(), this.data, passwordFile]);
+    for (const each of [this.data, passwordFile]) this.programs.handOver(each);
     const login = ['-U', this.user, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
     const options = ['-D', this.data, ...login, '-E', 'UTF8', '--no-locale', '--no-sync'];
-    const { command, args, uid } = asUser(program('initdb'), options);
-    const { status, stdout, stderr } = spawnSync(command, args, { cwd: this.folder, ...uid });
-    if (status !== 0) throw new Error(`initdb failed: ${String(stdout)}${String(stderr)}`);
+    const { command, identity } = this.programs.get('initdb');
+    const made = spawnSync(command, options, { cwd: this.folder, encoding: 'utf8', ...identity });
+    if (made.status !== 0) {
+      throw new Error(`initdb failed: ${made.error?.message ?? made.stdout + made.stderr}`);
+    }
     rmSync(passwordFile);
   }
-
-  private answers(): boolean {
-    const args = ['-h', this.host, '-p', String(this.port), '-q'];
-    return spawnSync(program('pg_isready'), args).status === 0;
-  }
 }
 
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
-
-function serverUser(): string {
-  const found = unprivileged.find((name) => spawnSync('id', ['-u', name]).status === 0);
-  if (found === undefined) throw new Error('There is no user PostgreSQL could run as.');
-  return found;
-}
-
-/** Node's own `uid` option keeps root's groups, which do no harm to a server of a test. */
-function asUser(command: string, args: readonly string[]) {
-  if (!isRoot()) return { command, args: [...args], uid: {} };
-  const id = (option: string): number =>
-    Number(execFileSync('id', [option, serverUser()], { encoding: 'utf8' }));
-  return { command, args: [...args], uid: { uid: id('-u'), gid: id('-g') } };
-}
-
-/** Debian keeps the server's programs out of PATH, in a folder for each version. */
-function program(name: string): string {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian) : [];
-  const newestFirst = versions.sort((one, other) => Number(other) - Number(one));
-  const folders = [
-    ...newestFirst.map((version) => path.join(debian, version, 'bin')),
-    ...(process.env.PATH ?? '').split(path.delimiter),
-  ];
-  const found = folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
-  if (found !== undefined) return found;
-  throw new Error(
-    `This test needs PostgreSQL (Debian: postgresql), and there is no ${name} for ${userInfo().username}.`,
-  );
+/** Resolves when the server takes connections; throws with what it wrote if it ends before. */
+async function ready(server: ChildProcess): Promise<void> {
+  if (!server.stderr) throw new Error('The server was started without its standard error.');
+  const said: string[] = [];
+  const lines = createInterface({ input: server.stderr });
+  await new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => {
+      said.push(line);
+      if (line.includes(readyLine)) resolve();
+    });
+    server.once('error', reject);
+    server.once('close', () => {
+      reject(new Error(`postgres ended:\n${said.join('\n')}`));
+    });
+  });
 }
 
 function freePort(): Promise<number> {

@@ -92,10 +92,10 @@ describe('the same project, with only another platform in force', () => {
     expect(terminal.text()).toMatch(/^dbt \S+ · postgres /);
     expect(terminal.out.text()).toContain('\n✓ Complete\n');
     expect(terminal.err.text()).toBe('');
-    expect(postgres.query('select count(*) from jaffle.orders')).toBe(
+    expect(await postgres.query('select count(*) from jaffle.orders')).toBe(
       String(rowsOf('shop/seeds/raw_orders.csv')),
     );
-    expect(postgres.query('select count(*) from jaffle.customers')).toBe(
+    expect(await postgres.query('select count(*) from jaffle.customers')).toBe(
       String(rowsOf('shop/seeds/raw_customers.csv')),
     );
   });
@@ -126,11 +126,10 @@ describe('the same project, with only another platform in force', () => {
     const built = [...terminal.text().matchAll(/✓ (?:model|seed) +(\S+)/g)];
     expect(built.map(([, name]) => name)).toEqual(['orders', 'customers']);
     const tables = "select string_agg(tablename, ' ') from pg_tables where schemaname = 'change'";
-    expect(postgres.query(tables).split(' ').sort()).toEqual(['customers', 'orders']);
-    const rows = ['change', 'jaffle'].map((schema) =>
-      postgres.query(`select sum(lifetime_amount) from ${schema}.customers`),
-    );
-    expect(rows[0]).toBe(rows[1]);
+    expect((await postgres.query(tables)).split(' ').sort()).toEqual(['customers', 'orders']);
+    const amountIn = (schema: string) =>
+      postgres.query(`select sum(lifetime_amount) from ${schema}.customers`);
+    expect(await amountIn('change')).toBe(await amountIn('jaffle'));
   });
 
   it('shows the values in a column of the server that are not accepted', async () => {
@@ -216,7 +215,7 @@ it('runs from artifacts alone, and writes nothing into the project', async () =>
   }
   cpSync(sandbox.at('shop/.floe/artifacts.json'), sandbox.at('app/artifacts.json'));
   const before = sandbox.namesIn('app');
-  postgres.query('drop schema jaffle cascade');
+  await postgres.query('drop schema jaffle cascade');
   const env = {
     ...{ SHOP_DB: password, FLOE_PLATFORM_ENV: '', FLOE_STATE_DIR: sandbox.at('state') },
     FLOE_ARTIFACTS_PATH: sandbox.at('app/artifacts.json'),
@@ -224,7 +223,7 @@ it('runs from artifacts alone, and writes nothing into the project', async () =>
   const elsewhere = { projectDir: sandbox.root, dbt };
   expect(await run(elsewhere, terminalFor(env))).toBe(0);
   expect(await test(elsewhere, terminalFor(env))).toBe(0);
-  expect(postgres.query('select count(*) from jaffle.orders')).not.toBe('0');
+  expect(await postgres.query('select count(*) from jaffle.orders')).not.toBe('0');
   expect(sandbox.namesIn('app')).toEqual(before);
   expect(filesWith(password, sandbox.at('state'))).toEqual([]);
   expect(filesWith('DBT_ENV_SECRET_SHOP_DB__PASSWORD', sandbox.at('state'))).not.toEqual([]);
