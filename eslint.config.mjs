@@ -13,7 +13,7 @@ const lineage = 'packages/openlineage-client';
 /** Each row may import the rows above it, never its own row: siblings do not know each other. */
 const street = [
   ['diagnostics'],
-  ['artifacts', 'events', 'source', 'places', 'memory', 'drawing'],
+  ['artifacts', 'events', 'source', 'template', 'places', 'memory', 'drawing'],
   ['workspace'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
   [
