@@ -16,8 +16,14 @@ SAME_NAME = """
 """
 DIALECTS = {
     **{name: name for name in SAME_NAME.split()},
-    "sqlserver": "tsql", "synapse": "tsql", "greenplum": "postgres", "vertica": "postgres",
-    "alloydb": "postgres", "glue": "spark", "fabricspark": "spark", "impala": "hive",
+    "sqlserver": "tsql",
+    "synapse": "tsql",
+    "greenplum": "postgres",
+    "vertica": "postgres",
+    "alloydb": "postgres",
+    "glue": "spark",
+    "fabricspark": "spark",
+    "impala": "hive",
 }
 LOWERED = ("redshift", "trino", "presto", "athena", "hive")
 

@@ -1,0 +1,1 @@
+"""Questions for a warehouse, asked read-only."""
