@@ -12,13 +12,13 @@ const lineage = 'packages/openlineage-client';
 
 /** Each row may import the rows above it, never its own row: siblings do not know each other. */
 const street = [
-  ['diagnostics'],
-  ['artifacts', 'events', 'source', 'template', 'places', 'memory', 'drawing'],
+  ['diagnostics', 'assets'],
+  ['artifacts', 'events', 'source', 'template', 'places', 'memory', 'drawing', 'terminal'],
   ['workspace'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
   [
     'compiler',
-    'runner',
+    'engines',
     'secrets',
     'warehouse',
     'scaffold',
@@ -30,7 +30,9 @@ const street = [
     'upstream',
   ],
   ['progress', 'tracing', 'lineage', 'hermetic'],
-  ['flow'],
+  ['project'],
+  ['run'],
+  ['verbs'],
   ['cli'],
 ];
 const rooms = street.flat();
@@ -58,7 +60,7 @@ const policies = [
   ...street.flatMap((row, index) =>
     above(index).length === 0 ? [] : [allow(room(...row), doorOf(...above(index)))],
   ),
-  allow(room('flow'), file('openlineage-door')),
+  allow(room('run', 'verbs'), file('openlineage-door')),
   allow(file('core-door'), doorOf(...rooms)),
   allow(room('plugin-graph'), doorOf('outline', 'static-graph', 'hermetic', 'plugin-tasks')),
   allow(room('plugin-tasks'), doorOf('tracing')),

@@ -38,7 +38,7 @@ const declared = 'import-x/no-extraneous-dependencies';
 
 const cases = [
   ['a room below', `${core}/events/x.ts`, `import '../config';`, [street]],
-  ['a room below, by type', `${core}/events/x.ts`, `import type { A } from '../flow';`, [street]],
+  ['a room below, by type', `${core}/events/x.ts`, `import type { A } from '../verbs';`, [street]],
   ['a room below, by require', `${core}/events/x.ts`, `require('../config');`, [street]],
   ['a room below, lazily', `${core}/events/x.ts`, `void import('../config');`, [street]],
   ['a room below, passed on', `${core}/events/x.ts`, `export * from '../config';`, [street]],

@@ -1,4 +1,4 @@
-import type { Terminal } from '../src/flow';
+import type { Terminal } from '../src/terminal/terminal';
 import { MemoryStream } from './memory-screen';
 
 /** A terminal that remembers what it was told, and that a test can press Ctrl-C on. */

@@ -2,32 +2,32 @@ import path from 'node:path';
 
 import { Argument, Command, Option } from 'commander';
 
+import { floeVersion } from '../assets';
+import type {
+  GraphRequest,
+  LineageRequest,
+  PreflightRequest,
+  ProjectRequest,
+  RunRequest,
+  TestRequest,
+  ValidateRequest,
+  WhyRequest,
+} from '../project';
+import { type ExitCode, processTerminal, type Terminal } from '../terminal';
 import {
   cacheKey,
   compile,
-  type ExitCode,
-  floeVersion,
   graph,
-  type GraphRequest,
   init,
   lineage,
-  type LineageRequest,
   preflight,
-  type PreflightRequest,
   printSchema,
-  processTerminal,
-  type ProjectRequest,
   replayLineage,
   run,
-  type RunRequest,
-  type Terminal,
   test,
-  type TestRequest,
   validate,
-  type ValidateRequest,
   why,
-  type WhyRequest,
-} from '../flow';
+} from '../verbs';
 import { artifactsOption, dbtOption, dbtOptions, format, project, secondsOption } from './options';
 import { findWorkspaceRoot } from './workspace-root';
 

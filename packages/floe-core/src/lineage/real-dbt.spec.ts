@@ -6,10 +6,11 @@ import { complaintsAbout } from '../../testing/lineage/validator';
 import { realDbt } from '../../testing/real-dbt';
 import { Sandbox } from '../../testing/sandbox';
 import { openColumnReader } from '../columns';
+import { dbtEngine } from '../engines/dbt/engine/dbt-engine';
+import type { RunPlan } from '../engines/plan';
 import { fanOut } from '../events';
-import { compile } from '../flow';
-import { dbtEngine, type RunPlan } from '../runner';
-import { lineageSink, type NamingChoice } from './index';
+import { compile } from '../verbs';
+import { lineageSink, type NamingChoice } from '.';
 
 /** A real dbt takes seconds to start, on a busy machine many. */
 jest.setTimeout(240_000);

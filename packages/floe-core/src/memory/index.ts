@@ -1,3 +1,4 @@
 export { digest, shortDigest } from './digest';
 export { type FileVersion, isSame, versionOf } from './file-version';
 export { recall, remember } from './memory';
+export { writeWhole } from './write-whole';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { logged, puppetDbt } from '../../testing/puppet-dbt/puppet-dbt';
 import { Sandbox } from '../../testing/sandbox';
-import { dbtEngine } from '../runner';
+import { dbtEngine } from '../engines/dbt/engine/dbt-engine';
 import { runTrace } from '.';
 import { dbtTraceEnv, dbtTracesItself } from './dbt-trace';
 

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { readLines, treeOf } from '../../testing/otlp-receiver';
 import { realDbt } from '../../testing/real-dbt';
 import { Sandbox } from '../../testing/sandbox';
-import { compile } from '../flow';
-import { dbtEngine, type RunPlan } from '../runner';
+import { dbtEngine } from '../engines/dbt/engine/dbt-engine';
+import type { RunPlan } from '../engines/plan';
+import { compile } from '../verbs';
 import { runTrace, tracingSink } from '.';
 
 /** A real dbt takes seconds to start, on a busy machine many. */

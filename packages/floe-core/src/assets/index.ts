@@ -1,0 +1,2 @@
+export { pythonFile } from './python-file';
+export { floeVersion } from './version';

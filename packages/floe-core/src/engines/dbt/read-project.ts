@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+
+import { readLogLine } from '../../dbt';
+import {
+  diagnose,
+  failed,
+  ok,
+  type Outcome,
+  secretScrubber,
+  systemReason,
+} from '../../diagnostics';
+import type { RunPlan } from '../plan';
+import { readingArguments } from './process/dbt-arguments';
+import { dbtCommand } from './process/dbt-command';
+import { environmentOf } from './process/dbt-environment';
+import { runProcess } from './process/dbt-process';
+
+/** At most so many lines of dbt's complaint are shown. */
+const shownLines = 30;
+
+/**
+ * Lets dbt read the project and write `manifest.json` into the target folder. `parse` does not ask the warehouse; `compile`
+ * does, and writes the SQL of every model too.
+ *
+ * @returns a FLOE504 with dbt's own words where it cannot be read
+ */
+export async function readProject(
+  command: 'parse' | 'compile',
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<Outcome<void>> {
+  try {
+    await mkdir(plan.runDir, { recursive: true });
+  } catch (error) {
+    return failed(diagnose('FLOE533', { folder: plan.runDir, reason: systemReason(error) }));
+  }
+  const scrub = secretScrubber(plan.env);
+  const told: string[] = [];
+  const lines = runProcess(
+    {
+      ...dbtCommand(plan, readingArguments(command, plan)),
+      cwd: plan.projectDir,
+      env: environmentOf(plan),
+    },
+    signal,
+  );
+  let next = await lines.next();
+  for (; !next.done; next = await lines.next()) {
+    const { fact } = readLogLine(next.value);
+    if (fact.kind === 'problem' && fact.level === 'error')
+      told.push(...scrub(fact.text).split('\n'));
+    if (fact.kind === 'text') told.push(scrub(fact.line));
+  }
+  const { exitCode, startError } = next.value;
+  if (exitCode === 0) return ok(undefined);
+  if (startError !== undefined) return failed(diagnose('FLOE501', { reason: startError }));
+  if (signal.aborted) told.push('It was interrupted.');
+  return failed(diagnose('FLOE504', { command, output: told.slice(0, shownLines) }));
+}

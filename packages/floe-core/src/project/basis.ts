@@ -1,0 +1,98 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Artifacts } from '../artifacts';
+import { profilesOf } from '../compiler';
+import { readDbtProject } from '../dbt';
+import { diagnose, type Diagnostic, failed, ok, type Outcome, systemReason } from '../diagnostics';
+import { type Refusal, refuse, type Terminal } from '../terminal';
+import { freshArtifacts } from './compile/fresh-artifacts';
+import { artifactsNamed, takeArtifacts, type TakenArtifacts } from './compile/taken-artifacts';
+import type { CompiledRequest } from './requests';
+import { newRunId, runFolder } from './state/run-folder';
+import { type StateFolder, stateFolder } from './state/state-folder';
+
+/** What a run starts from. */
+export interface Basis {
+  /** Absolute; what relative paths of the artifacts and the profile start at. */
+  readonly projectDir: string;
+  readonly artifacts: Artifacts;
+  /** Absolute folder of the profiles.yml to use. */
+  readonly profilesDir: string;
+  readonly state: StateFolder;
+}
+
+type Found =
+  { readonly ok: true; readonly basis: Basis; readonly warnings: readonly Diagnostic[] } | Refusal;
+
+/** The artifacts that are named, as they are; else those of the project, of today. */
+export async function basisOf(request: CompiledRequest, terminal: Terminal): Promise<Found> {
+  const file = artifactsNamed(request.artifacts, terminal.env);
+  return file === undefined ? basisOfProject(request, terminal) : basisOfFile(file, terminal);
+}
+
+async function basisOfProject(request: CompiledRequest, terminal: Terminal): Promise<Found> {
+  const compiled = await freshArtifacts(request, terminal);
+  if (!compiled.ok) return compiled;
+  const { artifacts, warnings } = compiled;
+  const { projectDir } = request;
+  const state = await stateOf(projectDir, artifacts, terminal);
+  if (!state.ok) return refuse('Could not run', state.problems);
+  const profilesDir = artifacts.dbt_profiles_path;
+  return { ok: true, basis: { projectDir, artifacts, profilesDir, state: state.value }, warnings };
+}
+
+async function basisOfFile(file: string, terminal: Terminal): Promise<Found> {
+  const taken = await takeArtifacts(file, terminal.env);
+  if (!taken.ok) return refuse('Could not run', taken.problems);
+  const { projectDir, artifacts } = taken.value;
+  const profiles = await profilesFor(taken.value);
+  if (!profiles.ok) return refuse('Could not run', profiles.problems);
+  const state = await stateOf(projectDir, artifacts, terminal);
+  if (!state.ok) return refuse('Could not run', state.problems);
+  const { stateDir } = state.value;
+  const profilesDir = runFolder(stateDir, newRunId(terminal.now()));
+  try {
+    await mkdir(profilesDir, { recursive: true });
+    await writeFile(path.join(profilesDir, 'profiles.yml'), profiles.value);
+  } catch (error) {
+    const reason = systemReason(error);
+    return refuse('Could not run', [diagnose('FLOE533', { folder: stateDir, reason })]);
+  }
+  return {
+    ok: true,
+    basis: { projectDir, artifacts, profilesDir, state: state.value },
+    warnings: [],
+  };
+}
+
+/** A profile that lies beside artifacts may be of others, so it is made of these once more. */
+export async function profilesFor({
+  artifacts,
+  projectDir,
+}: TakenArtifacts): Promise<Outcome<string>> {
+  const folder = artifacts.dbt_project_path;
+  const read = await readDbtProject(folder);
+  const file = path
+    .relative(projectDir, path.join(folder, 'dbt_project.yml'))
+    .replaceAll(path.sep, '/');
+  if (!read.ok) return failed(diagnose('FLOE303', { reason: read.reason }, { file }));
+  const { name = 'shop', profile } = read.project;
+  if (profile === undefined) return failed(diagnose('FLOE301', { suggestion: name }, { file }));
+  return ok(profilesOf(artifacts, profile));
+}
+
+async function stateOf(
+  projectDir: string,
+  { dbt_project_path: dbtProjectDir }: Artifacts,
+  { env }: Terminal,
+): Promise<Outcome<StateFolder>> {
+  try {
+    return ok(await stateFolder({ projectDir, dbtProjectDir, env }));
+  } catch (error) {
+    const { path: folder = '' } = error as NodeJS.ErrnoException;
+    return failed(
+      diagnose('FLOE533', { folder: path.dirname(folder), reason: systemReason(error) }),
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Project } from '../project';
+
+const there = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Whether the first build of a database that is one file has come to its end. */
+export interface FirstBuild {
+  /** There is no database yet, or one whose first build did not end well. */
+  isDue(): Promise<boolean>;
+  begins(): Promise<void>;
+  isDone(): Promise<void>;
+}
+
+/**
+ * Remembers the first build in a mark beside the artifacts. dbt makes the file early, so the file alone does not tell: a
+ * build that was stopped half way leaves one with some tables missing. Where the mark cannot be written the file alone
+ * has to do.
+ */
+export function firstBuild({ databaseFile, artifacts }: Project): FirstBuild {
+  const mark = path.join(artifacts.dbt_profiles_path, 'first-build-unfinished');
+  return {
+    isDue: async () =>
+      databaseFile !== undefined && (!(await there(databaseFile)) || (await there(mark))),
+    begins: async () => {
+      await mkdir(path.dirname(mark), { recursive: true })
+        .then(() => writeFile(mark, ''))
+        .catch(() => undefined);
+    },
+    isDone: () => rm(mark, { force: true }).catch(() => undefined),
+  };
+}

@@ -1,0 +1,43 @@
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Project } from '../project';
+
+/** When everything was last built into a database that is one file. */
+export interface LastBuild {
+  begins(): Promise<void>;
+  isDone(): Promise<void>;
+  /** When it began, in milliseconds; nothing when it is not known. */
+  time(): Promise<number | undefined>;
+}
+
+/**
+ * Remembers it as the age of an empty note beside the artifacts, so that it can be compared with the age of files: both
+ * are by the clock of the disk. It is the age of the beginning, as dbt reads the files then. Without a note, as after a
+ * build with a bare dbt, the age of the database has to do.
+ */
+export function lastBuild({ databaseFile, artifacts }: Project): LastBuild {
+  const begun = path.join(artifacts.dbt_profiles_path, 'build-begun');
+  const done = path.join(artifacts.dbt_profiles_path, 'last-build');
+  return {
+    begins: async () => {
+      if (databaseFile === undefined) return;
+      await mkdir(path.dirname(begun), { recursive: true })
+        // With an empty text, a note that is there already might stay as old as it is.
+        .then(() => writeFile(begun, '\n'))
+        .catch(() => undefined);
+    },
+    isDone: () => rename(begun, done).catch(() => undefined),
+    time: async () => {
+      if (databaseFile === undefined) return undefined;
+      return (await ageOf(done)) ?? (await ageOf(databaseFile));
+    },
+  };
+}
+
+function ageOf(file: string): Promise<number | undefined> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
+}

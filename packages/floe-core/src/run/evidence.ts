@@ -1,0 +1,90 @@
+import { type ManifestNode, readManifestNodes } from '../dbt';
+import { type Diagnostic, sentenceOf } from '../diagnostics';
+import { dbtEnvironment, type RunPlan } from '../engines';
+import type { NodeSettled, RunEvent, TestEvidence } from '../events';
+import { type Answer, openWarehouse, type Question, type Relation } from '../warehouse';
+import type { Session } from './session';
+import type { Investigator } from './tell';
+
+/** At most so many of the values found are shown. */
+const valueLimit = 10;
+
+/** One failed test and the question that explains it. */
+interface Inquiry {
+  readonly test: NodeSettled;
+  readonly question: Question;
+  readonly expected: TestEvidence['expected'];
+}
+
+/**
+ * Looks into the warehouse for what made `accepted_values` tests fail (runtime view §7.3). What cannot be learnt is left
+ * out: the test has failed all the same.
+ *
+ * @param plan of the run the tests failed in
+ */
+export function warehouseInvestigator(
+  { tool, artifacts }: Session,
+  plan: RunPlan,
+  signal: AbortSignal,
+): Investigator {
+  return async (failed) => {
+    const { python } = tool;
+    if (python === undefined) return [];
+    const inquiries = await planInquiries(artifacts.dbt_manifest_path, failed);
+    if (inquiries.length === 0) return [];
+    const warehouse = openWarehouse({
+      python,
+      profilesDir: plan.profilesDir,
+      dbtProjectDir: plan.dbtProjectDir,
+      cwd: plan.projectDir,
+      env: dbtEnvironment(plan.env),
+      signal,
+    });
+    const answers = await warehouse.ask(inquiries.map(({ question }) => question));
+    if (!answers.ok)
+      return inquiries.slice(0, 1).map(({ test }) => noEvidence(test, answers.problems));
+    return inquiries.flatMap((inquiry, index) => evidenceOf(inquiry, answers.value[index]));
+  };
+}
+
+async function planInquiries(
+  manifest: string,
+  failed: readonly NodeSettled[],
+): Promise<readonly Inquiry[]> {
+  const tests = await readManifestNodes(manifest, new Set(failed.map(({ node }) => node.uniqueId)));
+  const parents = new Set([...tests.values()].flatMap(({ test }) => test?.attachedNode ?? []));
+  const relations = await readManifestNodes(manifest, parents);
+  return failed.flatMap((test) => planInquiry(test, tests.get(test.node.uniqueId), relations));
+}
+
+function planInquiry(
+  failed: NodeSettled,
+  node: ManifestNode | undefined,
+  relations: ReadonlyMap<string, ManifestNode>,
+): readonly Inquiry[] {
+  if (node?.test?.kind !== 'accepted_values') return [];
+  const { column_name: column, values } = node.test.arguments;
+  const relation = relationOf(relations.get(node.test.attachedNode ?? ''));
+  if (typeof column !== 'string' || !Array.isArray(values) || !relation) return [];
+  const question: Question = { kind: 'distinct-values', relation, column, limit: valueLimit };
+  return [{ test: failed, question, expected: values as TestEvidence['expected'] }];
+}
+
+function relationOf(node: ManifestNode | undefined): Relation | undefined {
+  if (node?.schema === undefined || node.identifier === undefined) return undefined;
+  const { database, schema, identifier } = node;
+  return { schema, identifier, ...(database !== undefined && { database }) };
+}
+
+/** The test has failed all the same; the user only learns why there is no more to say. */
+function noEvidence({ runId, at }: NodeSettled, problems: readonly Diagnostic[]): RunEvent {
+  const words = problems.flatMap(sentenceOf).join(' ');
+  return { kind: 'problem', runId, at, level: 'warning', text: `No values to show: ${words}` };
+}
+
+function evidenceOf({ test, expected }: Inquiry, answer: Answer | undefined): readonly RunEvent[] {
+  if (answer?.kind !== 'distinct-values') return [];
+  const { runId, at, node } = test;
+  const { values: found, more } = answer;
+  return [{ kind: 'test-evidence', runId, at, node, found, more, expected }];
+}

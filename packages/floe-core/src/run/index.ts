@@ -1,0 +1,13 @@
+export { build } from './build';
+export { warehouseInvestigator } from './evidence';
+export { engineOf, frugalEngineOf } from './reuse/engine';
+export { broughtUpToDate, manifestOfToday } from './reuse/manifest-of-today';
+export { surroundingsOf } from './reuse/reuse-surroundings';
+export { Reuse, type Verdict } from './reuse/reuse';
+export { type Session, inSession } from './session';
+export { columnsOf } from './sinks/column-reader';
+export { repositoryState } from './sinks/git-state';
+export { lineageChoices } from './sinks/lineage-choices';
+export { openLineage, planLineage, spoolFolder } from './sinks/lineage-client';
+export { storyOf } from './sinks/story';
+export { tell } from './tell';

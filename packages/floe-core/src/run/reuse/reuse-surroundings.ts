@@ -1,0 +1,116 @@
+import path from 'node:path';
+
+import { floeVersion } from '../../assets';
+import { adapterOf, outputOf } from '../../compiler';
+import { readDbtProject } from '../../dbt';
+import { dbtEnvironment, type RunPlan } from '../../engines';
+import {
+  attachedIn,
+  type GraphInputs,
+  type NodeStateAccess,
+  type ProjectFacts,
+  readProjectFacts,
+  settingsIn,
+  whyNotKnown,
+  type World,
+} from '../../reuse';
+import { installedPackages } from '../../toolchain';
+import type { Session } from '../session';
+
+/** What is known of a project before dbt starts, as far as it decides what is reused. */
+export interface Surroundings {
+  readonly access: NodeStateAccess;
+  /** Its manifest is a copy of floe's own: dbt adds to the one in its target folder while it runs. */
+  readonly inputs: GraphInputs;
+  /** Absolute path of dbt's own manifest. */
+  readonly written: string;
+  readonly world: Pick<World, 'settings' | 'target' | 'env'>;
+  /** Of dbt, of what makes the tables, and of floe. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Reads what dbt_project.yml says now. */
+  readonly facts: () => Promise<ProjectFacts>;
+}
+
+/** Or why nothing can be known, as a sentence. */
+export type SurroundingsRead =
+  | { readonly known: true; readonly surroundings: Surroundings }
+  | { readonly known: false; readonly why: string };
+
+/** Gathers what a run's tables may depend on beside dbt's graph and the data. */
+export async function surroundingsOf(session: Session, plan: RunPlan): Promise<SurroundingsRead> {
+  const { artifacts, tool, databaseFile } = session;
+  const { target, output } = outputOf(artifacts);
+  const settings = settingsIn(output);
+  const { python } = tool;
+  const place = {
+    ...{ adapter: adapterOf(artifacts.compute.target), settings: output },
+    attached: attachedIn(output, plan.projectDir),
+    ...(python !== undefined && { python }),
+    ...(databaseFile !== undefined && { databaseFile }),
+  };
+  const why = whyNotKnown(place);
+  if (why !== undefined) return { known: false, why };
+  const packages = python && (await installedPackages(python, plan.env));
+  if (!packages) {
+    return { known: false, why: 'It cannot be told which packages this dbt is made of.' };
+  }
+  const installation = [...packages].map((each) => each.join(' ')).sort();
+  const ofDbt = [...packages].filter(([name]) => name.startsWith('dbt-'));
+  const env = dbtEnvironment(plan.env);
+  const read = await readDbtProject(plan.dbtProjectDir);
+  // Of one that is broken, dbt itself will tell.
+  const { packagesInstallPath = 'dbt_packages', paths = [] } = read.ok ? read.project : {};
+  const packagesDir = path.resolve(plan.dbtProjectDir, packagesInstallPath);
+  const folders = [packagesDir, ...foldersOutside(plan.dbtProjectDir, paths)];
+  const { vars } = plan.options;
+  return {
+    known: true,
+    surroundings: {
+      access: {
+        ...{ ...place, stateDir: session.stateDir, cwd: plan.projectDir, env },
+        installation: installation.join('\n'),
+      },
+      written: session.artifacts.dbt_manifest_path,
+      inputs: graphInputs({ session, plan, folders, installation, env }),
+      world: { settings, target: { ...settings, name: target }, env },
+      versions: Object.fromEntries(ofDbt),
+      facts: () => readProjectFacts(plan.dbtProjectDir, packagesDir, vars),
+    },
+  };
+}
+
+function graphInputs(of: {
+  readonly session: Session;
+  readonly plan: RunPlan;
+  /** Absolute; those dbt reads beside the project's own. */
+  readonly folders: readonly string[];
+  readonly installation: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}): GraphInputs {
+  const { session, plan, folders, installation, env } = of;
+  const { dbtProjectDir, profilesDir, upstreamFile, options } = plan;
+  const { dbt_manifest_path: written } = session.artifacts;
+  return {
+    stateDir: session.stateDir,
+    folders: [dbtProjectDir, ...folders],
+    files: [
+      path.join(profilesDir, 'profiles.yml'),
+      ...(upstreamFile === undefined ? [] : [upstreamFile]),
+    ],
+    except: [path.dirname(written), path.join(dbtProjectDir, 'logs')],
+    facts: {
+      vars: options.vars ?? '',
+      dbt: [plan.dbt, ...installation].join('\n'),
+      floe: floeVersion(),
+    },
+    env,
+    manifest: path.join(session.stateDir, 'manifest.json'),
+  };
+}
+
+/** Folders that are not in the project's own, which is looked into as a whole. */
+function foldersOutside(dbtProjectDir: string, written: readonly string[]): readonly string[] {
+  const all = written.map((each) => path.resolve(dbtProjectDir, each));
+  const outside = all.filter((each) => path.relative(dbtProjectDir, each).startsWith('..'));
+  return [...new Set(outside)].sort();
+}

@@ -1,0 +1,65 @@
+import path from 'node:path';
+
+import { readGraph } from '../../dbt';
+import { diagnose } from '../../diagnostics';
+import { mostMermaidArrows } from '../../drawing';
+import { arrowsOf, modelGraphOf, type Neighbours, showModelGraph } from '../../model-graph';
+import type { GraphRequest } from '../../project';
+import { inSession, manifestOfToday, type Session } from '../../run';
+import { readNodeGraph } from '../../static-graph';
+import { type ExitCode, sayAside, sayProblems, type Terminal } from '../../terminal';
+import { writeTold } from '../write-told';
+import { workspaceAt } from './workspace-files';
+
+const words = { done: 'Wrote the graph to', failed: 'No graph' };
+
+/** `graph`, once everything it needs is loaded. */
+export function graph(request: GraphRequest, terminal: Terminal): Promise<ExitCode> {
+  const { signal } = terminal;
+  // What is printed is the graph, and nothing else.
+  const aside = { ...terminal, signal, out: terminal.err };
+  return inSession(request, aside, (session) => tell(session, request, terminal), {
+    writes: false,
+  });
+}
+
+async function tell(
+  session: Session,
+  request: GraphRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { vars, format = 'text', output } = request;
+  const plan = session.plan('build', { ...(vars !== undefined && { vars }) });
+  const read = await manifestOfToday(session, plan, terminal);
+  if (!read.ok) {
+    sayProblems(terminal, words.failed, read.problems);
+    return 1;
+  }
+  const graph = await readGraph(read.value);
+  if (!graph) {
+    const file = path.relative(session.projectDir, read.value);
+    sayProblems(terminal, words.failed, [diagnose('FLOE505', { file })]);
+    return 1;
+  }
+  const models = modelGraphOf(graph, await neighboursOf(request));
+  if (format === 'mermaid' && arrowsOf(models) > mostMermaidArrows) {
+    const told = `${arrowsOf(models)} arrows are more than Mermaid draws (${mostMermaidArrows}).`;
+    sayAside(terminal, `${told} --format html draws them all.`);
+  }
+  const text = showModelGraph(models, format);
+  if (output === undefined && format !== 'html') {
+    terminal.out.write(text);
+    return 0;
+  }
+  return writeTold(output ?? path.join(session.stateDir, 'graph.html'), text, words, terminal);
+}
+
+/** What the files of the workspace tell of the projects around this one; without a workspace of this one alone. */
+async function neighboursOf(request: GraphRequest): Promise<Neighbours> {
+  const { projectDir, workspaceRoot = projectDir, projects } = request;
+  const workspace = await workspaceAt(workspaceRoot, projects);
+  const root = path.relative(workspaceRoot, projectDir).split(path.sep).join('/');
+  const own = workspace.projects.find((each) => each.root === (root === '' ? '.' : root));
+  const found = await readNodeGraph(workspace, { workspaceRoot, cacheFile: undefined });
+  return { project: own?.name ?? path.basename(projectDir), ...found };
+}

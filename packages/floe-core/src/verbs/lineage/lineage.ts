@@ -1,0 +1,140 @@
+import path from 'node:path';
+
+import { floeVersion } from '../../assets';
+import { readCatalog, readGraph } from '../../dbt';
+import { diagnose, secretScrubber } from '../../diagnostics';
+import { readProject, type RunPlan } from '../../engines';
+import { designTimeEvents, eventsOf, lineageGraph } from '../../lineage';
+import type { LineageRequest } from '../../project';
+import {
+  columnsOf,
+  inSession,
+  lineageChoices,
+  openLineage,
+  planLineage,
+  repositoryState,
+  type Session,
+} from '../../run';
+import { type ExitCode, sayAside, sayDone, sayProblems, type Terminal } from '../../terminal';
+import { writeTold } from '../write-told';
+
+type Event = Parameters<ReturnType<typeof openLineage>['emit']>[0];
+
+/** `lineage`, once everything it needs is loaded. */
+export function lineage(request: LineageRequest, terminal: Terminal): Promise<ExitCode> {
+  const purpose = { writes: request.columns === true };
+  return inSession(request, terminal, (session) => tell(session, request, terminal), purpose);
+}
+
+async function tell(
+  session: Session,
+  request: LineageRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { vars, columns = false } = request;
+  const plan = session.plan('build', { ...(vars !== undefined && { vars }) });
+  const read = await readProject(columns ? 'compile' : 'parse', plan, terminal.signal);
+  if (!read.ok) {
+    sayProblems(terminal, 'No lineage', read.problems);
+    return 1;
+  }
+  const graph = await readGraph(session.artifacts.dbt_manifest_path);
+  if (!graph) {
+    const file = path.relative(session.projectDir, session.artifacts.dbt_manifest_path);
+    sayProblems(terminal, 'No lineage', [diagnose('FLOE505', { file })]);
+    return 1;
+  }
+  const { format = 'events' } = request;
+  if (format === 'events') return tellEvents({ session, plan, graph }, request, terminal);
+  const text = lineageGraph(graph, format);
+  if (request.output === undefined && format !== 'html') {
+    terminal.out.write(text);
+    return 0;
+  }
+  const file = request.output ?? path.join(session.stateDir, 'lineage.html');
+  return writeTold(file, text, wordsFor('the graph'), terminal);
+}
+
+const wordsFor = (what: string) => ({ done: `Wrote ${what} to`, failed: 'No lineage' });
+
+interface Material {
+  readonly session: Session;
+  readonly plan: RunPlan;
+  readonly graph: NonNullable<Awaited<ReturnType<typeof readGraph>>>;
+}
+
+async function tellEvents(
+  material: Material,
+  request: LineageRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const events = await eventsFrom(material, request, terminal);
+  const { stateDir } = material.session;
+  const file = request.output ?? path.join(stateDir, 'lineage.jsonl');
+  const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+  const words = wordsFor(eventsOf(events.length));
+  const written = await writeTold(file, text, words, terminal);
+  if (written !== 0 || request.emit !== true) return written;
+  return send(events, material, terminal);
+}
+
+async function eventsFrom(
+  { session, plan, graph }: Material,
+  { columns = false }: LineageRequest,
+  terminal: Terminal,
+): Promise<readonly Event[]> {
+  const { env } = terminal;
+  const { artifacts, tool } = session;
+  const git = await repositoryState(plan.dbtProjectDir, env);
+  const targetDir = path.dirname(artifacts.dbt_manifest_path);
+  const reader = columns && tool.python !== undefined ? columnsOf(tool.python, env) : undefined;
+  const told = designTimeEvents({
+    plan,
+    artifacts,
+    env,
+    graph,
+    catalog: await readCatalog(path.join(targetDir, 'catalog.json')),
+    // SQL of another day must not speak for today's models.
+    targetDir: columns ? targetDir : plan.runDir,
+    at: terminal.now(),
+    version: floeVersion(),
+    scrub: secretScrubber(plan.env),
+    ...lineageChoices(artifacts.observability),
+    ...(git !== undefined && { git }),
+    ...(reader && { columns: reader }),
+  });
+  try {
+    const events: Event[] = [];
+    for await (const event of told) events.push(event as Event);
+    return events;
+  } finally {
+    await reader?.close();
+  }
+}
+
+async function send(
+  events: readonly Event[],
+  { session }: Material,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { artifacts, projectDir, stateDir } = session;
+  const warn = (line: string): void => {
+    sayAside(terminal, line);
+  };
+  const plan = await planLineage({ artifacts, projectDir, terminal, warn });
+  if (!plan.configured) {
+    sayProblems(terminal, 'Nothing was sent', [diagnose('FLOE506', {})]);
+    return 1;
+  }
+  const client = openLineage(plan, stateDir);
+  for (const event of events) client.emit(event);
+  const { sent, spooled, rejected, lost, reason } = await client.close();
+  const left = spooled + rejected + lost;
+  if (left === 0) {
+    sayDone(terminal, `Sent ${eventsOf(sent)}`);
+    return 0;
+  }
+  const how = reason ?? 'no answer';
+  sayProblems(terminal, 'Not all was sent', [diagnose('FLOE507', { sent, left, reason: how })]);
+  return 1;
+}
