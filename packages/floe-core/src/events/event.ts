@@ -1,4 +1,4 @@
-import type { NodeOutcome, NodeRef } from './node';
+import type { NodeOutcome, NodeRef, NodeStatus } from './node';
 
 /** dbt's command behind a run. */
 export type RunCommand = 'build' | 'test';
@@ -6,7 +6,10 @@ export type RunCommand = 'build' | 'test';
 /** How the whole run ended. `unfinished`: dbt ended without saying how, or could not start. */
 export type RunVerdict = 'succeeded' | 'failed' | 'interrupted' | 'unfinished';
 
-/** The whole story of a run, one union. `at` is when floe saw it. Sinks get the events in this order. */
+/**
+ * An event of a run. `at` is when floe saw it. An engine tells of the end of a node up to four times (`NodeAccount`); sinks hear
+ * it once, as `node-ended` (`reconcile.ts`).
+ */
 export type RunEvent =
   | RunStarted
   | EngineReady
@@ -15,6 +18,8 @@ export type RunEvent =
   | NodeReported
   | NodeSettled
   | NodeReused
+  | NodeEnded
+  | NodeAmended
   | TestEvidence
   | Problem
   | Text
@@ -63,11 +68,13 @@ export interface NodeStarted extends Base {
   readonly total?: number;
 }
 
-/** A node is over, seen live. */
+/** A node is over, seen live. To sinks it is progress; what counts is `node-ended`. */
 export interface NodeFinished extends Base {
   readonly kind: 'node-finished';
   readonly node: NodeRef;
   readonly outcome: NodeOutcome;
+  /** The status a sink has last been told of the node, if any. */
+  readonly shown?: NodeStatus;
   readonly index?: number;
   readonly total?: number;
 }
@@ -100,6 +107,56 @@ export interface NodeReused extends Base {
   readonly fromRun: string;
   /** When that was. */
   readonly builtAt: Date;
+}
+
+/** Where an account of the end of a node is from; a later one of the list overrules an earlier. */
+export const accountSources = ['none', 'reuse', 'log', 'report', 'results'] as const;
+
+/**
+ * `none`: the run ended and nobody has said how the node did. `reuse`: node-reused. `log`: node-finished. `report`:
+ * node-reported. `results`: node-settled.
+ */
+export type AccountSource = (typeof accountSources)[number];
+
+/** An earlier run whose work on a node still holds. */
+export interface ReusedFrom {
+  readonly runId: string;
+  /** When it built the node, or when the test passed. */
+  readonly builtAt: Date;
+}
+
+/** The end of a node: told once for each node, complete, to all sinks alike. */
+export interface NodeEnded extends Base {
+  readonly kind: 'node-ended';
+  readonly node: NodeRef;
+  readonly outcome: NodeOutcome;
+  /** By dbt's clock where dbt says; a node that was skipped took no time. */
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly source: AccountSource;
+  /** Status of the last `node-finished` a sink was told of the node, if any. */
+  readonly shown?: NodeStatus;
+  /** For a node that was reused (status `reused`). */
+  readonly reused?: ReusedFrom;
+}
+
+/** What is known of the end of a node whatever sink counts it. */
+export type NodeFigures = Pick<NodeOutcome, 'status' | 'seconds' | 'rows' | 'failures'> &
+  Pick<NodeEnded, 'reused'>;
+
+/**
+ * A better account of a node that has ended: most often run_results.json says where a failed node is written, in rare cases that
+ * it ended in another way. Whoever counts takes `was` back and adds the outcome.
+ */
+export interface NodeAmended extends Base {
+  readonly kind: 'node-amended';
+  readonly node: NodeRef;
+  readonly outcome: NodeOutcome;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly source: AccountSource;
+  /** What the last `node-ended` or `node-amended` of the node said. */
+  readonly was: NodeFigures;
 }
 
 /** What the warehouse holds where a test failed; asked after dbt has ended, before `run-finished`. */
@@ -146,4 +203,6 @@ export interface RunFinished extends Base {
   readonly seconds: number;
   /** Exit code of the engine's process, where it had one. */
   readonly exitCode?: number;
+  /** Whether the engine's results have been read (`node-settled`), so that nothing it did is unknown. */
+  readonly hasResults?: boolean;
 }

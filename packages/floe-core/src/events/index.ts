@@ -1,6 +1,10 @@
 export type {
+  AccountSource,
   Cell,
   EngineReady,
+  NodeAmended,
+  NodeEnded,
+  NodeFigures,
   NodeFinished,
   NodeReported,
   NodeReused,
@@ -8,6 +12,7 @@ export type {
   NodeStarted,
   Problem,
   Retrying,
+  ReusedFrom,
   RunCommand,
   RunEvent,
   RunFinished,
@@ -26,4 +31,5 @@ export {
   type Verdict,
 } from './node';
 export { lateSink } from './late-sink';
+export { NodeEnds, reconciled } from './reconcile';
 export { fanOut, memorySink, type RunSink } from './sink';

@@ -1,11 +1,11 @@
 import { MemoryStream } from '../../testing/memory-screen';
 import { nodeOf, say } from '../../testing/run-events';
-import type { RunEvent } from '../events';
+import { reconciled, type RunEvent } from '../events';
 import { buildProgress } from './index';
 
 function told(events: readonly RunEvent[], colour = false): string {
   const out = new MemoryStream();
-  const sink = buildProgress({ out, interactive: false, colour });
+  const sink = reconciled(buildProgress({ out, interactive: false, colour }));
   for (const event of events) sink.accept(event);
   return out.text();
 }

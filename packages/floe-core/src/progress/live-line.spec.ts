@@ -1,5 +1,6 @@
 import { MemoryStream } from '../../testing/memory-screen';
 import { nodeOf, say } from '../../testing/run-events';
+import { reconciled } from '../events';
 import { buildProgress } from './build-progress';
 import { liveText } from './live-line';
 import type { Ticker } from './ticker';
@@ -49,7 +50,9 @@ describe('the live line', () => {
     const out = new MemoryStream();
     const ticker = handTicker();
     const orders = nodeOf('model', 'orders');
-    const sink = buildProgress({ out, interactive: true, colour: false, columns: 80 }, ticker);
+    const sink = reconciled(
+      buildProgress({ out, interactive: true, colour: false, columns: 80 }, ticker),
+    );
     sink.accept(say.started('build'));
     sink.accept(say.begun(orders, 1, 2));
     ticker.tick(500);

@@ -11,8 +11,10 @@ const nameWidth = 42;
 const secondsWidth = 7;
 
 /** `  ✓ model    stg_orders                                   0.12s   [3/28]` */
-export function nodeLine({ event, turn }: Omit<Ended, 'kept'>, paint: Paint): string {
-  const { node, outcome } = event;
+export function nodeLine(
+  { node, outcome, turn }: Pick<Ended, 'node' | 'outcome' | 'turn'>,
+  paint: Paint,
+): string {
   const score = scoreOf(node, outcome);
   const head = `${markOf(score, paint)} ${paint.dim(column(kindOf(node), kindWidth))}`;
   const tail = [howLong(outcome, score), ...counter(turn), ...note(outcome)];

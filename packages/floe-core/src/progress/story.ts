@@ -1,11 +1,14 @@
 import type { Paint } from '../diagnostics';
 import type {
   EngineReady,
+  NodeAmended,
+  NodeEnded,
   NodeFinished,
+  NodeOutcome,
   NodeRef,
-  NodeReused,
-  NodeSettled,
   NodeStarted,
+  NodeStatus,
+  ReusedFrom,
   RunEvent,
   RunFinished,
   RunSink,
@@ -33,7 +36,12 @@ export interface Story {
 
 /** A node that ended, or whose end was told anew. */
 export interface Ended {
-  readonly event: NodeFinished | NodeSettled;
+  readonly node: NodeRef;
+  readonly outcome: NodeOutcome;
+  /** The status it was told with before, if it was. */
+  readonly before?: NodeStatus;
+  /** Whether it was told as reused before. */
+  readonly wasReused: boolean;
   /** The how-manieth node it is to end, and of how many; nothing for hooks, which dbt does not count. */
   readonly turn?: { readonly index: number; readonly total: number };
   /** Whether what went wrong with it is kept for the end of the run. */
@@ -46,7 +54,7 @@ export interface Teller {
   engine(event: EngineReady): readonly string[];
   beforeNodes(): readonly string[];
   node(ended: Ended): readonly string[];
-  reused(event: NodeReused): readonly string[];
+  reused(node: NodeRef, from: ReusedFrom): readonly string[];
   closing(finished: RunFinished, story: Story): readonly string[];
 }
 
@@ -102,17 +110,21 @@ class StoryTeller implements RunSink {
       this.started(event);
     },
     'node-finished': (event) => {
-      this.ended(event);
+      this.story.total = Math.max(this.story.total, event.total ?? 0);
+      this.ended(event, event.shown);
     },
-    // The screen has shown the node already, and its row in the results comes last.
+    'node-ended': (event) => {
+      if (event.reused) this.reused(event.node, event.reused);
+      else this.ended(event, event.shown);
+    },
+    'node-amended': (event) => {
+      const { reused, status } = event.was;
+      if (reused) this.story.reused.forget(reused);
+      this.ended(event, reused ? undefined : status, reused !== undefined);
+    },
     'node-reported': () => undefined,
-    'node-settled': (event) => {
-      this.ended(event);
-    },
-    'node-reused': (event) => {
-      this.story.reused.record(event);
-      this.page.print(this.telling.teller.reused(event));
-    },
+    'node-settled': () => undefined,
+    'node-reused': () => undefined,
     'test-evidence': (event) => {
       this.story.failures.addEvidence(event);
     },
@@ -147,18 +159,26 @@ class StoryTeller implements RunSink {
     this.live?.started(node, this.story.total);
   }
 
-  private ended(event: NodeFinished | NodeSettled): void {
-    const { node, outcome } = event;
+  private reused(node: NodeRef, from: ReusedFrom): void {
+    this.story.reused.record(from);
+    this.page.print(this.telling.teller.reused(node, from));
+  }
+
+  /** @param before the status the node has been counted with, if it has */
+  private ended(
+    { node, outcome }: NodeFinished | NodeEnded | NodeAmended,
+    before: NodeStatus | undefined,
+    wasReused = false,
+  ): void {
     const { teller } = this.telling;
     const { tally, failures } = this.story;
-    if (event.kind === 'node-finished') {
-      this.story.total = Math.max(this.story.total, event.total ?? 0);
-    }
-    const news = tally.record(node, outcome);
+    const news = tally.record(node, outcome, before);
     const kept = failures.record(node, outcome);
+    if (news === 'same') return;
     this.page.print(teller.beforeNodes());
     const turn = news === 'new' ? this.turnOf(node) : undefined;
-    if (news !== 'same') this.page.print(teller.node({ event, kept, ...(turn && { turn }) }));
+    const ended = { node, outcome, wasReused, kept, ...(before !== undefined && { before }) };
+    this.page.print(teller.node({ ...ended, ...(turn && { turn }) }));
     this.live?.finished(node, this.counted, tally.bad);
   }
 

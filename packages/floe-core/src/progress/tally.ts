@@ -1,4 +1,4 @@
-import { type NodeOutcome, type NodeRef, verdictOf } from '../events';
+import { type NodeOutcome, type NodeRef, type NodeStatus, verdictOf } from '../events';
 
 /** How a node is counted. Finer than a verdict: a test that fails is not one that broke. */
 export type Score =
@@ -10,9 +10,9 @@ export type Counts = Readonly<Record<Score, number>>;
 /** What an outcome adds to what was known: a node never seen, another score than before, or nothing. */
 export type News = 'new' | 'changed' | 'same';
 
-/** Who ended how, each node once. One short word a node is kept, so 100,000 nodes stay small. */
+/** How many nodes ended in which way. It takes the same little space however many nodes there are. */
 export class Tally {
-  private readonly scores = new Map<string, Score>();
+  private ended = 0;
   private readonly tally: Record<Score, number> = {
     ok: 0,
     warned: 0,
@@ -24,13 +24,16 @@ export class Tally {
     hook: 0,
   };
 
-  record(node: NodeRef, outcome: NodeOutcome): News {
+  /** @param before the status the node has been recorded with, if it has */
+  record(node: NodeRef, outcome: NodeOutcome, before?: NodeStatus): News {
     const score = scoreOf(node, outcome);
-    const known = this.scores.get(node.uniqueId);
+    const known = before === undefined ? undefined : scoreOf(node, { status: before });
     if (known === score) return 'same';
-    this.scores.set(node.uniqueId, score);
     this.tally[score] += 1;
-    if (known === undefined) return 'new';
+    if (known === undefined) {
+      this.ended += 1;
+      return 'new';
+    }
     this.tally[known] -= 1;
     return 'changed';
   }
@@ -41,7 +44,7 @@ export class Tally {
 
   /** Nodes that have ended, hooks that went well left out. */
   get nodes(): number {
-    return this.scores.size - this.tally.hook;
+    return this.ended - this.tally.hook;
   }
 
   /** Nodes that went wrong. */

@@ -1,11 +1,11 @@
 import { MemoryStream } from '../../testing/memory-screen';
 import { nodeOf, say } from '../../testing/run-events';
-import type { RunEvent } from '../events';
+import { reconciled, type RunEvent } from '../events';
 import { testProgress } from './index';
 
 function told(events: readonly RunEvent[]): string {
   const out = new MemoryStream();
-  const sink = testProgress({ out, interactive: false, colour: false });
+  const sink = reconciled(testProgress({ out, interactive: false, colour: false }));
   for (const event of events) sink.accept(event);
   return out.text();
 }

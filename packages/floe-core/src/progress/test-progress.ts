@@ -1,5 +1,11 @@
 import { type Paint, paintFor } from '../diagnostics';
-import { type NodeReused, type RunFinished, type RunSink, verdictOf } from '../events';
+import {
+  type NodeRef,
+  type ReusedFrom,
+  type RunFinished,
+  type RunSink,
+  verdictOf,
+} from '../events';
 import { isTest, kindOf } from './kind';
 import type { Screen } from './screen';
 import { type Ended, type Story, type Teller, tellStory } from './story';
@@ -44,18 +50,19 @@ class TestTeller implements Teller {
     return [];
   }
 
-  node({ event: { node, outcome }, kept }: Ended): string[] {
-    (isTest(node) ? this.tests : this.others).record(node, outcome);
+  node({ node, outcome, kept, before, wasReused }: Ended): string[] {
+    if (isTest(node)) this.tests.record(node, outcome, wasReused ? 'reused' : before);
+    else this.others.record(node, outcome, before);
     const verdict = verdictOf(outcome.status);
     if (verdict === 'bad' && kept) return [];
     const dull = verdict === 'good' || outcome.status === 'no-op';
     return dull && !isTest(node) ? [] : this.lines({ node, outcome });
   }
 
-  reused({ node, fromRun }: NodeReused): string[] {
+  reused(node: NodeRef, { runId }: ReusedFrom): string[] {
     if (!isTest(node)) return [];
     this.tests.record(node, { status: 'reused' });
-    return [reusedTestLine(this.names.of(node), fromRun, this.paint)];
+    return [reusedTestLine(this.names.of(node), runId, this.paint)];
   }
 
   closing(finished: RunFinished, story: Story): string[] {

@@ -1,11 +1,10 @@
-import { type NodeSettled, type RunEvent, type RunSink, verdictOf } from '../events';
+import { type NodeRef, type NodeStatus, type RunEvent, type RunSink, verdictOf } from '../events';
 
 /**
  * Passes a run on to a sink and sees whether all there was to build has been built. Tests that fail are not what was to
  * be built; what dbt skipped because of them is.
  */
 export class BuildWatch implements RunSink {
-  private seen = 0;
   private missing = 0;
   private complete = false;
 
@@ -17,12 +16,13 @@ export class BuildWatch implements RunSink {
   }
 
   accept(event: RunEvent): void {
-    if (event.kind === 'node-settled') {
-      this.seen += 1;
-      if (isMissing(event)) this.missing += 1;
+    if (event.kind === 'node-ended' || event.kind === 'node-amended') {
+      if (isMissing(event.node, event.outcome.status)) this.missing += 1;
     }
+    if (event.kind === 'node-amended' && isMissing(event.node, event.was.status)) this.missing -= 1;
     if (event.kind === 'run-finished') {
-      const onlyTests = event.verdict === 'failed' && this.seen > 0 && this.missing === 0;
+      const { verdict, hasResults = false } = event;
+      const onlyTests = verdict === 'failed' && hasResults && this.missing === 0;
       this.complete = event.verdict === 'succeeded' || onlyTests;
     }
     this.sink.accept(event);
@@ -37,8 +37,8 @@ export class BuildWatch implements RunSink {
   }
 }
 
-function isMissing({ node, outcome }: NodeSettled): boolean {
-  if (node.resourceType === 'test' || node.resourceType === 'unit_test') return false;
-  const verdict = verdictOf(outcome.status);
-  return verdict === 'bad' || (verdict === 'idle' && outcome.status !== 'no-op');
+function isMissing({ resourceType }: NodeRef, status: NodeStatus): boolean {
+  if (resourceType === 'test' || resourceType === 'unit_test') return false;
+  const verdict = verdictOf(status);
+  return verdict === 'bad' || (verdict === 'idle' && status !== 'no-op');
 }

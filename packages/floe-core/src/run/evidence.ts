@@ -1,17 +1,17 @@
 import { type ManifestNode, readManifestNodes } from '../dbt';
 import { type Diagnostic, sentenceOf } from '../diagnostics';
 import { dbtEnvironment, type RunPlan } from '../engines';
-import type { NodeSettled, RunEvent, TestEvidence } from '../events';
+import type { RunEvent, TestEvidence } from '../events';
 import { type Answer, openWarehouse, type Question, type Relation } from '../warehouse';
 import type { Session } from './session';
-import type { Investigator } from './tell';
+import type { FailedTest, Investigator } from './tell';
 
 /** At most so many of the values found are shown. */
 const valueLimit = 10;
 
 /** One failed test and the question that explains it. */
 interface Inquiry {
-  readonly test: NodeSettled;
+  readonly test: FailedTest;
   readonly question: Question;
   readonly expected: TestEvidence['expected'];
 }
@@ -49,7 +49,7 @@ export function warehouseInvestigator(
 
 async function planInquiries(
   manifest: string,
-  failed: readonly NodeSettled[],
+  failed: readonly FailedTest[],
 ): Promise<readonly Inquiry[]> {
   const tests = await readManifestNodes(manifest, new Set(failed.map(({ node }) => node.uniqueId)));
   const parents = new Set([...tests.values()].flatMap(({ test }) => test?.attachedNode ?? []));
@@ -58,7 +58,7 @@ async function planInquiries(
 }
 
 function planInquiry(
-  failed: NodeSettled,
+  failed: FailedTest,
   node: ManifestNode | undefined,
   relations: ReadonlyMap<string, ManifestNode>,
 ): readonly Inquiry[] {
@@ -77,7 +77,7 @@ function relationOf(node: ManifestNode | undefined): Relation | undefined {
 }
 
 /** The test has failed all the same; the user only learns why there is no more to say. */
-function noEvidence({ runId, at }: NodeSettled, problems: readonly Diagnostic[]): RunEvent {
+function noEvidence({ runId, at }: FailedTest, problems: readonly Diagnostic[]): RunEvent {
   const words = problems.flatMap(sentenceOf).join(' ');
   return { kind: 'problem', runId, at, level: 'warning', text: `No values to show: ${words}` };
 }

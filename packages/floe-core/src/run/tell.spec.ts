@@ -1,6 +1,6 @@
-import { say } from '../../testing/run-events';
+import { nodeOf, say } from '../../testing/run-events';
 import type { RunPlan } from '../engines/plan';
-import type { RunEvent, RunSink } from '../events';
+import { memorySink, type RunEvent, type RunSink } from '../events';
 import { tell } from './tell';
 
 const [first, second] = [say.text('one'), say.text('two')];
@@ -30,4 +30,21 @@ it('waits for a sink that is behind before it tells more', async () => {
   done();
   expect(await telling).toBe(0);
   expect(said).toEqual(['one', 'two', 'run-finished']);
+});
+
+it('has failed when a node has, though dbt said it was fine', async () => {
+  const sink = memorySink();
+  const settled = say.settled(nodeOf('model', 'orders'), { status: 'error' });
+  const engine = {
+    async *run() {
+      yield* await Promise.resolve([settled, say.finished('succeeded', 1, 0)]);
+    },
+  };
+  const exitCode = await tell({ engine, plan: {} as RunPlan, sink }, new AbortController().signal);
+  expect(exitCode).toBe(1);
+  expect(sink.events.at(-1)).toMatchObject({
+    kind: 'run-finished',
+    verdict: 'failed',
+    exitCode: 0,
+  });
 });

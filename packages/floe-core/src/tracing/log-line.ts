@@ -55,6 +55,8 @@ const tellers: Tellers = {
     }),
   'node-started': ({ node }) => ({ ...info(`${node.name} begins`), node }),
   'node-finished': () => undefined,
+  'node-ended': () => undefined,
+  'node-amended': () => undefined,
   'node-reported': ({ node, outcome }) => ended(node, outcome),
   'node-settled': ({ node, outcome }) => ended(node, outcome),
   'node-reused': ({ node, fromRun, builtAt }) => ({

@@ -1,6 +1,13 @@
 import { nodeOf, say } from '../../../testing/run-events';
 import { graphOf } from '../../dbt';
-import type { NodeOutcome, NodeRef, NodeReported, RunEvent } from '../../events';
+import {
+  type NodeOutcome,
+  type NodeRef,
+  type NodeReported,
+  reconciled,
+  type RunEvent,
+  type RunSink,
+} from '../../events';
 import type { NodeTask, NodeTaskEnd } from '../../project/requests';
 import { NodeBoard } from './node-board';
 
@@ -63,20 +70,24 @@ const good = (of: NodeRef): RunEvent =>
 
 let ends: NodeTaskEnd[];
 let board: NodeBoard;
-const boardOf = (of: readonly NodeTask[]): NodeBoard =>
-  new NodeBoard({
+let sink: RunSink;
+const boardOf = (of: readonly NodeTask[]): NodeBoard => {
+  const made = new NodeBoard({
     tasks: of,
     onEnd: (end) => ends.push(end),
     colour: false,
     now: () => new Date('2026-11-24T02:00:00Z'),
   });
+  sink = reconciled(made);
+  return made;
+};
 beforeEach(() => {
   ends = [];
   board = boardOf(tasks);
 });
 
 const tell = (...events: readonly RunEvent[]): void => {
-  for (const event of events) board.accept(event);
+  for (const event of events) sink.accept(event);
 };
 const verdicts = (): string[] =>
   ends.map(({ task: { work, node: of }, verdict }) => `${work} ${of.split('.')[2]!} ${verdict}`);

@@ -1,8 +1,7 @@
 import type { Graph } from '../../dbt';
 import {
-  type NodeReported,
-  type NodeReused,
-  type NodeSettled,
+  type NodeAmended,
+  type NodeEnded,
   type RunEvent,
   type RunFinished,
   type RunSink,
@@ -12,15 +11,12 @@ import type { NodeTask, NodeTaskEnd } from '../../project';
 import { ancestorsOf, type NodePart, nodePartsOf } from './node-parts';
 import { type Transcript, transcriptOf } from './node-transcript';
 
-/** What dbt says of a node when it is over, or floe in its place. */
-type Told = NodeReported | NodeSettled | NodeReused;
-
 interface Entry {
   readonly task: NodeTask;
   readonly part: NodePart;
   /** What has not been told of yet. */
   readonly open: Set<string>;
-  readonly told: Told[];
+  readonly told: Map<string, NodeEnded>;
 }
 
 export interface BoardOptions {
@@ -53,7 +49,7 @@ export class NodeBoard implements RunSink {
   learn(graph: Graph): ReadonlySet<string> {
     this.graph = graph;
     this.entries = [...nodePartsOf(this.options.tasks, graph)].map(([task, part]) => {
-      return { task, part, open: new Set(part.ids), told: [] };
+      return { task, part, open: new Set(part.ids), told: new Map() };
     });
     const byId = new Map<string, Entry[]>();
     for (const entry of this.entries)
@@ -64,8 +60,8 @@ export class NodeBoard implements RunSink {
 
   accept(event: RunEvent): void {
     this.whole.sink.accept(event);
-    if (event.kind === 'node-reported' || event.kind === 'node-settled') this.note(event);
-    if ('node' in event && isTold(event)) this.hear(event);
+    if (event.kind === 'node-ended') this.nodeEnded(event);
+    if (event.kind === 'node-amended') this.nodeAmended(event);
     if (event.kind === 'run-finished') this.finish(event);
   }
 
@@ -83,27 +79,41 @@ export class NodeBoard implements RunSink {
       this.end(each, 'bad', `The run as a whole has failed: see ${node}, which tells why.\n`);
   }
 
-  private note({ node, outcome }: NodeReported | NodeSettled): void {
-    const verdict = verdictOf(outcome.status);
-    if (verdict === 'bad') this.failed.set(node.uniqueId, node.name);
-    if (isMissing(outcome.status)) this.missing.add(node.uniqueId);
-  }
-
-  private hear(event: Told): void {
+  private nodeEnded(event: NodeEnded): void {
+    // What has begun and never ended is told of when it is known how the run has.
+    if (event.source === 'none') return;
+    this.note(event);
     const { uniqueId } = event.node;
     for (const entry of this.byId.get(uniqueId) ?? []) {
-      // What was reported is told again by run_results.json.
       if (!entry.open.delete(uniqueId)) continue;
-      entry.told.push(event);
+      entry.told.set(uniqueId, event);
       if (entry.open.size === 0) this.settle(entry);
     }
   }
 
-  private settle({ task, part, told }: Entry): void {
+  /** A task that has been told as ended stays so: Nx has gone on. The exit code of the run tells of it. */
+  private nodeAmended(event: NodeAmended): void {
+    this.note(event);
+    const { node } = event;
+    for (const { told } of this.byId.get(node.uniqueId) ?? []) {
+      const known = told.get(node.uniqueId);
+      if (known) told.set(node.uniqueId, amended(known, event));
+    }
+  }
+
+  private note({ node, outcome }: NodeEnded | NodeAmended): void {
+    const isBad = verdictOf(outcome.status) === 'bad';
+    if (isBad) this.failed.set(node.uniqueId, node.name);
+    else this.failed.delete(node.uniqueId);
+    if (isMissing(outcome.status)) this.missing.add(node.uniqueId);
+    else this.missing.delete(node.uniqueId);
+  }
+
+  private settle({ task, part, told: byId }: Entry): void {
+    const told = [...byId.values()];
     const verdict = verdictOfTask(told);
     const page = transcriptOf(task.work, this.options.colour);
-    for (const event of told)
-      page.sink.accept(event.kind === 'node-reported' ? { ...event, kind: 'node-settled' } : event);
+    for (const event of told) page.sink.accept(unseen(event));
     const began = startOf(told);
     if (verdict === 'skipped') {
       this.end(task, verdict, `${page.text()}${this.causes(task)}`, began);
@@ -155,8 +165,23 @@ export class NodeBoard implements RunSink {
   }
 }
 
-function isTold(event: RunEvent): event is Told {
-  return ['node-reported', 'node-settled', 'node-reused'].includes(event.kind);
+/** Its page has not shown it live. */
+function unseen(event: NodeEnded): NodeEnded {
+  const { kind, runId, at, node, outcome, startedAt, endedAt, source, reused } = event;
+  const ended = { kind, runId, at, node, outcome, startedAt, endedAt, source };
+  return reused ? { ...ended, reused } : ended;
+}
+
+function amended(
+  { reused, ...known }: NodeEnded,
+  { node, outcome, startedAt, endedAt }: NodeAmended,
+): NodeEnded {
+  const still = outcome.status === 'reused' && reused;
+  return {
+    ...known,
+    ...{ outcome, startedAt, endedAt, node: { ...known.node, ...node } },
+    ...(still && { reused }),
+  };
 }
 
 function isMissing(status: string): boolean {
@@ -165,18 +190,14 @@ function isMissing(status: string): boolean {
 }
 
 /** A test that was skipped has told nothing, so its task is not well. */
-function verdictOfTask(told: readonly Told[]): NodeTaskEnd['verdict'] {
-  const statuses = told.map((each) =>
-    each.kind === 'node-reused' ? 'reused' : each.outcome.status,
-  );
+function verdictOfTask(told: readonly NodeEnded[]): NodeTaskEnd['verdict'] {
+  const statuses = told.map(({ outcome }) => outcome.status);
   if (statuses.some((status) => verdictOf(status) === 'bad')) return 'bad';
   return statuses.some(isMissing) ? 'skipped' : 'good';
 }
 
-function startOf(told: readonly Told[]): Date | undefined {
-  const times = told.flatMap((each) =>
-    each.kind === 'node-reused' ? [] : (each.outcome.startedAt?.getTime() ?? []),
-  );
+function startOf(told: readonly NodeEnded[]): Date | undefined {
+  const times = told.flatMap(({ outcome }) => outcome.startedAt?.getTime() ?? []);
   return times.length === 0 ? undefined : new Date(Math.min(...times));
 }
 

@@ -10,7 +10,6 @@ import {
   type NodeSettled,
   type RunEvent,
   type Untimed,
-  verdictOf,
 } from '../../../events';
 import type { Engine } from '../../engine';
 import type { RunPlan } from '../../plan';
@@ -31,7 +30,6 @@ const epilogueLimit = 50;
 /** What a run has told so far, as much as its end depends on. */
 interface Memory {
   invocationId?: string;
-  failedNodes: number;
   problems: number;
   settled: number;
   readonly epilogues: string[];
@@ -77,7 +75,7 @@ export function dbtEngine(now: () => Date): Engine {
 
 function newMemory({ dbtProjectDir }: RunPlan, signal: AbortSignal): Memory {
   return {
-    ...{ failedNodes: 0, problems: 0, settled: 0, epilogues: [] },
+    ...{ problems: 0, settled: 0, epilogues: [] },
     places: new FailurePlaces(dbtProjectDir),
     stopped: new StoppedNodes(signal),
     ids: new OneText(),
@@ -140,24 +138,19 @@ function ofNode(fact: Untimed, memory: Memory): Untimed {
     return { ...fact, outcome: memory.stopped.settled(fact.node, fact.outcome) };
   }
   if (fact.kind !== 'node-finished') return fact;
-  const outcome = memory.stopped.live(fact.node, fact.outcome);
-  if (isBad(outcome)) memory.failedNodes += 1;
-  return { ...fact, outcome };
+  return { ...fact, outcome: memory.stopped.live(fact.node, fact.outcome) };
 }
 
 /** run_results.json has the last word on every node. */
 async function* settle(plan: RunPlan, memory: Memory): AsyncIterable<Untimed> {
   if (memory.invocationId === undefined) return;
   const file = path.join(targetPath(plan), 'run_results.json');
-  let failedNodes = 0;
   for await (const { node: read, outcome: told } of readRunResults(file, memory.invocationId)) {
     const node = named(read, memory);
     const outcome = memory.stopped.settled(node, told);
     memory.settled += 1;
-    if (isBad(outcome)) failedNodes += 1;
     yield settled(node, outcome, memory.places.of(node.uniqueId));
   }
-  if (memory.settled > 0) memory.failedNodes = failedNodes;
 }
 
 function settled(
@@ -180,8 +173,4 @@ function* lastWords(memory: Memory, end: ProcessEnd): Iterable<Untimed> {
   if (end.startError !== undefined) {
     yield { kind: 'problem', level: 'error', text: `dbt could not be started: ${end.startError}` };
   }
-}
-
-function isBad(outcome: NodeOutcome): boolean {
-  return verdictOf(outcome.status) === 'bad';
 }

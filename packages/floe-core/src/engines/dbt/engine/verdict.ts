@@ -5,19 +5,13 @@ export interface RunFacts {
   readonly interrupted: boolean;
   /** Exit code of dbt: 0 fine, 1 a node failed, 2 dbt could not do its job; nothing when it was killed. */
   readonly exitCode?: number;
-  readonly failedNodes: number;
   readonly problems: number;
 }
 
-/** How a run ended. dbt's exit code is believed when it says bad news, and doubted when the nodes know better. */
-export function verdictOfRun({
-  interrupted,
-  exitCode,
-  failedNodes,
-  problems,
-}: RunFacts): RunVerdict {
+/** How a run ended by dbt's exit code; whoever knows how the nodes did may doubt it (`events/reconcile.ts`). */
+export function verdictOfRun({ interrupted, exitCode, problems }: RunFacts): RunVerdict {
   if (interrupted) return 'interrupted';
-  if (exitCode === 0) return failedNodes > 0 ? 'failed' : 'succeeded';
+  if (exitCode === 0) return 'succeeded';
   if (exitCode === 1) return 'failed';
   return exitCode === 2 && problems > 0 ? 'failed' : 'unfinished';
 }
