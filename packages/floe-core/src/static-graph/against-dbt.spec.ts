@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { realDbt } from '../../testing/real-dbt';
 import { readFacts } from './read-facts';
-import { jinjaTokens } from './jinja';
-import { pythonTokens } from './python';
-import { refsInJinja, refsInPython, type Ref } from './ref';
+import { jinjaTokens, pythonTokens, refsInJinja, refsInPython, type Ref } from '../template';
 import { readYaml } from './yaml-text';
 import { refsInValue } from './properties';
 
@@ -41,6 +39,11 @@ models:
   'models/attribute.sql': `select '{{ ref('p', 'attribute').identifier }}' as id, '{{ builtins.ref('p', 'builtin') }}' as b`,
   'models/variable.sql': `{% set pack = 'p' %}select * from {{ ref(pack, 'by_variable') }}`,
   'models/loop.sql': `{% for m in ['loop_1', "loop_2"] %}select * from {{ ref('p', m) }}{% if not loop.last %} union all {% endif %}{% endfor %}`,
+  'models/spread_pair.sql': `{% set pair = ['p', 'in_a_pair'] %}select * from {{ ref(*pair) }}`,
+  'models/alias.sql': `{% set r = ref %}select * from {{ r('p', 'by_alias') }}, {{ builtins['ref']('p', 'by_item') }}`,
+  'models/escape_in_a_name.sql': `{% set a = ref('p', 'esca\\x70ed') %}select * from {{ a }}`,
+  'models/put_together.sql': `{% for m in ['x', 'y'] %}select * from {{ ref('p', 'loop_' ~ m) }}{% if not loop.last %} union all {% endif %}{% endfor %}`,
+  'models/raw_comment.sql': `{% raw %}{#{% endraw %} select '{{ ref('p', 'behind_raw') }}' as id`,
   'models/call.sql': `{{ config(materialized='table', pre_hook="select * from {{ ref('p', 'in_a_hook') }}") }} {{ wrap(ref('p', 'argument')) }}`,
   'models/depends.sql': `-- depends_on: {{ ref('p', 'hinted') }}\nselect 1 as id`,
   'models/hooked/hooked.sql': 'select 1 as id',

@@ -1,10 +1,18 @@
-import { callAt, type Argument, type Call } from './call';
+import {
+  callAt,
+  jinjaTokens,
+  pythonTokens,
+  refsInJinja,
+  refsInPython,
+  type Argument,
+  type Call,
+  type Ref,
+  type Refs,
+  type TextProblem,
+  type Token,
+} from '../template';
 import type { CodeFacts, NodeConfig } from './facts';
-import { jinjaTokens } from './jinja';
-import { pythonTokens } from './python';
-import { refsInJinja, refsInPython, type Ref, type Refs } from './ref';
 import { defined } from './shape';
-import type { TextProblem, Token } from './token';
 
 const namingMacro = /^(?:\w+__)?generate_(?:schema|alias|database)_name$/;
 
@@ -59,9 +67,10 @@ function configIn(tokens: readonly Token[]): NodeConfig | undefined {
   return Object.keys(config).length > 0 ? config : undefined;
 }
 
-function configOf({ args, named }: Call): NodeConfig {
+function configOf({ args, spread, named }: Call): NodeConfig {
   const places = [named.schema, named.database, named.alias];
-  const isComputed = args.length > 0 || places.some((each) => each && each.kind !== 'literal');
+  const isGiven = args.length + spread.length > 0;
+  const isComputed = isGiven || places.some((each) => each && each.literal === undefined);
   const { access, group, enabled, schema, database, alias } = named;
   return defined({
     schema: textOf(schema),
@@ -70,14 +79,12 @@ function configOf({ args, named }: Call): NodeConfig {
     computed: isComputed ? (true as const) : undefined,
     access: textOf(access),
     group: textOf(group),
-    disabled: enabled?.kind === 'literal' && enabled.value === false ? (true as const) : undefined,
+    disabled: enabled?.literal === false ? (true as const) : undefined,
   });
 }
 
 function textOf(argument: Argument | undefined): string | undefined {
-  return argument?.kind === 'literal' && typeof argument.value === 'string'
-    ? argument.value
-    : undefined;
+  return typeof argument?.literal === 'string' ? argument.literal : undefined;
 }
 
 export function some<T>(values: readonly T[]): readonly T[] | undefined {

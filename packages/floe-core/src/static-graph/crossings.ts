@@ -4,7 +4,7 @@ import type { Because } from './edges';
 import type { FactsCache } from './facts-cache';
 import type { NodeName } from './node-name';
 import { madeIn, nodesWrittenIn } from './nodes-of';
-import type { Ref } from './ref';
+import type { Ref } from '../template';
 import { sourceLinks } from './source-links';
 import { fileIn, type Workspace } from './workspace';
 

@@ -1,6 +1,5 @@
 import type { NodeName } from './node-name';
-import type { Ref } from './ref';
-import type { TextProblem } from './token';
+import type { Ref, TextProblem } from '../template';
 
 /** Where a model says it goes, as far as it says so in plain words. */
 export interface RelationConfig {

@@ -13,5 +13,5 @@ export {
 export type { Summary } from './summary';
 export { testOwner } from './test-owner';
 export { textProblem } from './text-problem';
-export type { TextProblem } from './token';
+export type { TextProblem } from '../template';
 export type { Workspace, WorkspaceFile, WorkspaceProject } from './workspace';

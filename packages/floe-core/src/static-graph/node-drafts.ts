@@ -1,6 +1,6 @@
 import type { Folder } from './facts';
 import type { DescribedTask, NodeFacts, NodeKind } from './node-facts';
-import type { Ref } from './ref';
+import type { Ref } from '../template';
 
 /** A file of a dbt project with what it says of nodes; a seed's rows say nothing. */
 export interface NodeFile {

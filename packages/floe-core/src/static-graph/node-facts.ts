@@ -1,10 +1,16 @@
+import {
+  isName,
+  isSign,
+  jinjaTokens,
+  pythonTokens,
+  refsInJinja,
+  refsInPython,
+  usesOf,
+  type Ref,
+} from '../template';
 import { readPython, readSql } from './code';
-import { jinjaTokens } from './jinja';
 import { configOf, refsInValue } from './properties';
-import { pythonTokens } from './python';
-import { refsInJinja, refsInPython, type Ref } from './ref';
 import { defined, list, mapping, text, type Mapping } from './shape';
-import type { Token } from './token';
 import { readYaml } from './yaml-text';
 
 /** What dbt builds and floe makes tasks of. */
@@ -45,21 +51,23 @@ export async function readNodeFacts(kind: NodeFileKind, written: string): Promis
   if (kind === 'properties') return described(written);
   if (kind === 'python') {
     const { tokens } = pythonTokens(written);
-    return codeFacts(tokens, refsInPython(tokens).refs, readPython(written));
+    const readsSource = tokens.some(
+      (token, at) => isName(token, 'source') && isSign(tokens[at + 1], '('),
+    );
+    return codeFacts(readsSource, refsInPython(tokens).refs, readPython(written));
   }
   const { tokens } = jinjaTokens(written);
-  return codeFacts(tokens, refsInJinja(tokens).refs, readSql(written));
+  const readsSource = usesOf(tokens, source).length > 0;
+  return codeFacts(readsSource, refsInJinja(tokens).refs, readSql(written));
 }
 
+const source: ReadonlySet<string> = new Set(['source']);
+
 function codeFacts(
-  tokens: readonly Token[],
+  readsSource: boolean,
   refs: readonly Ref[],
   { config, snapshots }: ReturnType<typeof readSql>,
 ): NodeFacts {
-  const readsSource = tokens.some(
-    ({ kind, text: name }, at) =>
-      kind === 'name' && name === 'source' && tokens[at + 1]?.text === '(',
-  );
   return defined({
     refs: some(refs),
     readsSource: readsSource ? (true as const) : undefined,

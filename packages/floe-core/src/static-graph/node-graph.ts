@@ -1,6 +1,6 @@
 import { type Draft, draftsOf, type NodeFile } from './node-drafts';
 import { nodeTestsOf } from './node-tests';
-import type { Ref } from './ref';
+import type { Ref } from '../template';
 import { TaskOrder } from './task-order';
 
 /** A model, seed or snapshot of a dbt project, as far as files tell. */

@@ -1,5 +1,5 @@
 import type { Draft, NodeFile } from './node-drafts';
-import type { Ref } from './ref';
+import type { Ref } from '../template';
 import { testOwner } from './test-owner';
 
 /** What is known of the tests of nodes, by the `unique_id` of the node they belong to. */

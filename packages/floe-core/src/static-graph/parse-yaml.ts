@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { TextProblem } from './token';
+import type { TextProblem } from '../template';
 
 /** Bounds what aliases of aliases can grow to. */
 const MOST_ALIASES = 1000;

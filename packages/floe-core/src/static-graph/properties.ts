@@ -1,15 +1,13 @@
+import { jinjaTokens, refsInJinja, templateOfValue, type Refs } from '../template';
 import { foundOf, some } from './code';
 import type { DescribedNode, NodeConfig, PropertiesFacts, Reader, SourceTable } from './facts';
-import { jinjaTokens } from './jinja';
-import { refsInJinja, type Refs } from './ref';
 import { defined, list, mapping, plain, text, type Mapping } from './shape';
 import { readYaml } from './yaml-text';
 
-/** dbt takes such a text for code, where it expects a value (`clients/jinja.py`, add_rendered_test_kwargs). */
-const looksLikeCode = /^\s*(?:env_var|ref|var|source|doc)\s*\([\s\S]+\)\s*$/;
-
 /** Under these keys a text that looks like code is code; elsewhere only what is in `{{ … }}`. */
-const codeKeys = new Set(['tests', 'data_tests', 'depends_on', 'relation', 'input', 'model']);
+const codeKeys = new Set([
+  ...['tests', 'data_tests', 'depends_on', 'relation', 'input', 'model', 'constraints'],
+]);
 
 /** What people write for people. */
 const proseKeys = new Set(['description', 'docs', 'meta']);
@@ -38,16 +36,15 @@ export async function readProperties(written: string): Promise<PropertiesFacts> 
 /** The refs in the texts of a value, however deep. */
 export function refsInValue(value: unknown): Refs {
   const code = [...codeIn(value, false)];
-  if (code.length === 0) return { refs: [], computed: 0 };
-  // Apart, so that what one text leaves open is closed before the next.
-  const tokens = code.flatMap((each) => [...jinjaTokens(each).tokens]);
-  return refsInJinja(tokens);
+  if (code.length === 0) return { refs: [], computed: 0, unknown: 0 };
+  // What one text leaves open is closed before the next.
+  return refsInJinja(code.flatMap((each) => jinjaTokens(each).tokens));
 }
 
 function* codeIn(value: unknown, isCode: boolean): Generator<string> {
   if (typeof value === 'string') {
-    if (value.includes('{{') || value.includes('{%')) yield value;
-    else if (isCode && looksLikeCode.test(value)) yield `{{ ${value} }}`;
+    const template = isCode ? templateOfValue(value) : value;
+    if (/\{[{%]/.test(template)) yield template;
   } else if (Array.isArray(value)) {
     for (const each of value as unknown[]) yield* codeIn(each, isCode);
   } else {

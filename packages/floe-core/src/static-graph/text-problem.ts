@@ -1,5 +1,5 @@
 import { readFacts } from './read-facts';
-import type { TextProblem } from './token';
+import type { TextProblem } from '../template';
 
 const kinds = { sql: 'sql', py: 'python', yml: 'properties', yaml: 'properties' } as const;
 

@@ -1,4 +1,4 @@
-import type { TextProblem } from './token';
+import type { TextProblem } from '../template';
 
 /** What a YAML file says, as far as it can be read. */
 export interface YamlText {

@@ -1,3 +1,10 @@
+export { callAt, type Argument, type Call, type Literal } from './call';
+export { environmentReads, readsIn, type Reads } from './environment';
+export { lex, type Lexed, type LexKind, type LexToken, type TextProblem } from './lexer';
+export { namesIn, type Names } from './names';
+export { pythonTokens } from './python';
+export { refsInJinja, refsInPython, type Ref, type Refs } from './refs';
+export { sourcesInJinja, type SourceCall, type Sources } from './sources';
 export {
   jinjaTokens,
   readTemplate,
@@ -6,5 +13,6 @@ export {
   type Template,
   type Tokens,
 } from './template';
-export { lex, type Lexed, type LexKind, type LexToken, type TextProblem } from './lexer';
-export type { Token } from './token';
+export { isName, isSign, piecesOf, type Token } from './token';
+export { usesOf, type Use } from './uses';
+export { textsOf, valuesOf, type Possible } from './values';

@@ -20,9 +20,13 @@ const lengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
  * what is not ASCII. `\N{…}` is not known here: it needs Unicode's list of names.
  */
 export function stringValue(written: string): StringValue {
+  return pythonStringValue(asciiBehindBackslash(written));
+}
+
+/** The value of what is written between quotes in Python, in a string that is not raw. */
+export function pythonStringValue(written: string): StringValue {
   if (!written.includes('\\')) return { kind: 'known', text: written };
-  const ascii = asciiBehindBackslash(written);
-  const parts = (ascii.match(escape) ?? []).map(valueOfEscape);
+  const parts = (written.match(escape) ?? []).map(valueOfEscape);
   const wrong = parts.find(({ kind }) => kind === 'wrong');
   if (wrong !== undefined) return wrong;
   if (parts.some(({ kind }) => kind === 'unknown')) return { kind: 'unknown' };
@@ -31,7 +35,7 @@ export function stringValue(written: string): StringValue {
     const { value } = values.next();
     return value?.kind === 'known' ? value.text : '';
   };
-  return { kind: 'known', text: ascii.replace(escape, next) };
+  return { kind: 'known', text: written.replace(escape, next) };
 }
 
 function valueOfEscape(whole: string): StringValue {
@@ -55,6 +59,7 @@ function point(value: number): StringValue {
 
 /** A backslash before a letter that is not ASCII: the letter has become an escape of its own, and the backslash takes its backslash. */
 function asciiBehindBackslash(written: string): string {
+  if (!written.includes('\\')) return written;
   return written.replace(/\\([\s\S])/gu, (whole, char: string) => {
     const point = char.codePointAt(0) ?? 0;
     if (point < 0x80) return whole;

@@ -1,7 +1,7 @@
 import { lex, type LexToken, type TextProblem } from './lexer';
 import { identifier } from './patterns';
 import { stringValue } from './string-value';
-import { pieceEnd, type Token } from './token';
+import { pieceEnd, stringToken, type Token } from './token';
 
 /** A part of a template: text that goes out as it is, what is put in its place, or a statement. */
 export type Piece =
@@ -113,9 +113,7 @@ class PieceReader {
     if (kind === 'string') {
       const value = stringValue(text.slice(1, -1));
       if (value.kind === 'wrong') return { line, message: value.message };
-      this.code.push(
-        value.kind === 'known' ? { kind, text: value.text } : { kind: 'sign', text: '\\N' },
-      );
+      this.code.push(stringToken(value));
       return undefined;
     }
     if (kind === 'name') {

@@ -1,5 +1,6 @@
-import { pieceEnd, plainToken, unescaped } from './token';
-import type { Token, Tokens } from './token';
+import { pythonStringValue } from './string-value';
+import type { Tokens } from './template';
+import { pieceEnd, stringToken, type Token } from './token';
 
 const quotes = /([rRbBuUfFtT]{0,2})('''|"""|'|")/y;
 const comment = /#[^\n]*/y;
@@ -45,10 +46,32 @@ function closing(text: string, start: number, quote: string): number {
 
 function stringTokens(written: string, prefix: string): Token[] {
   if (/[ft]/.test(prefix)) return [pieceEnd, ...codeInBraces(written), pieceEnd];
-  return [{ kind: 'string', text: prefix.includes('r') ? written : unescaped(written) }];
+  return prefix.includes('r')
+    ? [{ kind: 'string', text: written }]
+    : [stringToken(pythonStringValue(written))];
 }
 
 function codeInBraces(written: string): Token[] {
   const pieces = written.replaceAll('{{', '').match(/\{[^{}]*\}/g) ?? [];
   return pieces.flatMap((piece) => [...pythonTokens(piece.slice(1, -1)).tokens, pieceEnd]);
 }
+
+const word = /[\p{L}_][\p{L}\p{N}_]*/uy;
+const digits = /\d[\d._]*/y;
+const operators = /\*\*|==|!=|<=|>=|:=/y;
+
+/** The word, number or operator that begins at an offset, or the one character. */
+function plainToken(text: string, at: number): Token {
+  for (const [kind, pattern] of plainKinds) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) return { kind, text: found };
+  }
+  return { kind: 'sign', text: text[at] ?? '' };
+}
+
+const plainKinds = [
+  ['name', word],
+  ['number', digits],
+  ['sign', operators],
+] as const;
