@@ -8,7 +8,14 @@ export { asNumber, asObject, asText, asTime, type JsonObject, known } from './js
 export { readLogLine } from './log-line';
 export type { LogLine } from './log-fact';
 export { type ManifestNode, readManifestNodes } from './manifest';
-export { needsPackages } from './packages';
+export {
+  type InstalledPackages,
+  type PackagesDue,
+  packagesDue,
+  type PackagesOnDisk,
+  type PackagesPlace,
+  readPackages,
+} from './packages';
 export { plainLine } from './plain-line';
 export { readDbtProject } from './project';
 export { readRunResults } from './run-results';

@@ -1,11 +1,9 @@
 import path from 'node:path';
 
 import { adapterOf, databaseFileOf } from '../compiler';
-import { needsPackages } from '../dbt';
 import { diagnose, type Diagnostic, type Outcome } from '../diagnostics';
 import {
   type Holder,
-  installPackages,
   lockDatabases,
   type LockRequest,
   type Release,
@@ -43,6 +41,7 @@ import {
   type Terminal,
 } from '../terminal';
 import { type DbtTool, resolveDbt } from '../toolchain';
+import { addPackages } from './add-packages';
 
 /** All is ready for dbt: what to run with, and the database is ours until `release`. */
 export interface Session extends Project {
@@ -127,6 +126,7 @@ async function openOn(start: Start, request: Request): Promise<Opened> {
     ...(await readable(start, tool.value)),
     tool: tool.value,
     secrets: secrets.value,
+    vars: request.vars,
   });
 }
 
@@ -158,7 +158,7 @@ function findDbt(
 }
 
 /** Without what is looked for last. */
-type Start = Omit<Ingredients, 'tool' | 'secrets'>;
+type Start = Omit<Ingredients, 'tool' | 'secrets' | 'vars'>;
 
 interface Ingredients {
   readonly basis: Basis;
@@ -169,6 +169,8 @@ interface Ingredients {
   readonly tool: DbtTool;
   /** Values for the environment of dbt, and for nothing else. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** YAML, as given with `--vars`. */
+  readonly vars: string | undefined;
 }
 
 async function prepare(ingredients: Ingredients): Promise<Opened> {
@@ -188,7 +190,7 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   const refusal = terminal.signal.aborted
     ? interrupted
     : told.ok
-      ? await addPackages(plan('build', {}), terminal)
+      ? await withPackages(ingredients, plan)
       : couldNotRun(told.problems);
   if (refusal) {
     await locked.value();
@@ -209,16 +211,15 @@ async function prepare(ingredients: Ingredients): Promise<Opened> {
   };
 }
 
-/** Installs the dbt packages that are declared and not there; says why not, when it cannot. */
-async function addPackages(plan: RunPlan, terminal: Terminal): Promise<Refusal | undefined> {
-  if (!(await needsPackages(plan.dbtProjectDir))) return undefined;
-  sayProgress(terminal, 'Installing the dbt packages of this project (dbt deps)');
-  const onLine = (line: string): void => {
-    sayProgress(terminal, `  ${line}`);
-  };
-  const installed = await installPackages(plan, onLine, terminal.signal);
+/** Sees to the dbt packages; says why not, when it cannot. */
+async function withPackages(
+  { basis, terminal, vars }: Ingredients,
+  plan: Session['plan'],
+): Promise<Refusal | undefined> {
+  const asked = plan('build', { ...(vars !== undefined && { vars }) });
+  const added = await addPackages(asked, basis.state.stateDir, terminal);
   if (terminal.signal.aborted) return interrupted;
-  return installed.ok ? undefined : couldNotRun(installed.problems);
+  return added.ok ? undefined : couldNotRun(added.problems);
 }
 
 function couldNotRun(problems: readonly Diagnostic[]): Refusal {

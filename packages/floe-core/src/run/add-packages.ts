@@ -1,0 +1,91 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+import {
+  asObject,
+  type InstalledPackages,
+  packagesDue,
+  type PackagesOnDisk,
+  readPackages,
+} from '../dbt';
+import { ok, type Outcome } from '../diagnostics';
+import { hashOfPackages, installPackages, type RunPlan } from '../engines';
+import { sayProgress, type Terminal } from '../terminal';
+
+const note = 'packages.json';
+
+/**
+ * Sees to it that the dbt packages that are there are those the project declares: installs them (`dbt deps`) where they
+ * are not, and removes them where none is declared any more.
+ *
+ * @param stateDir absolute folder of floe's own files
+ */
+export async function addPackages(
+  plan: RunPlan,
+  stateDir: string,
+  terminal: Terminal,
+): Promise<Outcome<void>> {
+  const place = { directory: plan.dbtProjectDir, vars: plan.options.vars, env: plan.env };
+  const now = await readPackages(place);
+  if (now === undefined) return ok(undefined);
+  const file = path.join(stateDir, note);
+  const due = packagesDue(now, await noted(file));
+  if (due.what === 'nothing') return ok(undefined);
+  if (due.what === 'remove') await removePackages(now.folder, due.names, terminal);
+  else if (due.what === 'install' || !(await isAsDeclared(now, plan, terminal))) {
+    sayProgress(terminal, 'Installing the dbt packages of this project (dbt deps)');
+    const onLine = (line: string): void => {
+      sayProgress(terminal, `  ${line}`);
+    };
+    const installed = await installPackages(plan, onLine, terminal.signal);
+    if (!installed.ok || terminal.signal.aborted) return installed;
+  }
+  const after = await readPackages(place);
+  if (after) await keep(file, after);
+  return ok(undefined);
+}
+
+/** Where dbt's own hash cannot be had, there are as many packages as there should be, and dbt asks for no more. */
+async function isAsDeclared(
+  { lockedFor }: PackagesOnDisk,
+  plan: RunPlan,
+  { signal }: Terminal,
+): Promise<boolean> {
+  if (lockedFor === undefined) return true;
+  const hash = await hashOfPackages(plan, signal);
+  return hash === undefined || hash === lockedFor;
+}
+
+async function removePackages(
+  folder: string,
+  names: readonly string[],
+  terminal: Terminal,
+): Promise<void> {
+  sayProgress(terminal, `Removing dbt packages that are no longer declared: ${names.join(', ')}`);
+  // Of a link, what it leads to stays.
+  for (const name of names) await rm(path.join(folder, name), { recursive: true, force: true });
+}
+
+async function noted(file: string): Promise<InstalledPackages | undefined> {
+  try {
+    const { declaration, lock, folderVersion, installed } = asObject(
+      JSON.parse(await readFile(file, 'utf8')),
+    );
+    if (typeof lock !== 'string' || typeof folderVersion !== 'string') return undefined;
+    return {
+      ...{ lock, folderVersion, installed: asObject(installed) as Record<string, string> },
+      ...(typeof declaration === 'string' && { declaration }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What cannot be noted is looked at again in the next run. */
+async function keep(file: string, packages: PackagesOnDisk): Promise<void> {
+  const { declaration, lock, folderVersion, installed } = packages;
+  const { default: write } = await import('write-file-atomic');
+  await mkdir(path.dirname(file), { recursive: true })
+    .then(() => write(file, JSON.stringify({ declaration, lock, folderVersion, installed })))
+    .catch(() => undefined);
+}
