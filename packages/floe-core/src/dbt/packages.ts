@@ -56,17 +56,20 @@ export function packagesDue(now: PackagesOnDisk, before?: InstalledPackages): Pa
   const isMissing = now.locked.some((name) => !(name in now.installed));
   if (installed.length < now.declared || isMissing) return { what: 'install' };
   if (before === undefined) return { what: now.lock === '' ? 'install' : 'ask' };
+  return { what: sinceNoted(now, before) };
+}
+
+function sinceNoted(now: PackagesOnDisk, before: InstalledPackages): 'nothing' | 'ask' | 'install' {
   const isThere = Object.entries(before.installed).every(
     ([name, link]) => now.installed[name] === link,
   );
-  const isSame =
-    now.declaration !== undefined &&
-    now.declaration === before.declaration &&
-    now.lock === before.lock;
-  if (isSame && isThere) return { what: 'nothing' };
+  const isLocked = now.lock === before.lock;
+  if (isThere && isLocked) {
+    if (now.declaration === undefined) return 'ask';
+    if (now.declaration === before.declaration) return 'nothing';
+  }
   // Somebody has run `dbt deps` since.
-  const isFresh = now.folderVersion !== before.folderVersion && now.lock !== '';
-  return { what: isFresh || (isThere && now.declaration === undefined) ? 'ask' : 'install' };
+  return now.folderVersion !== before.folderVersion && now.lock !== '' ? 'ask' : 'install';
 }
 
 /** Where packages are looked for, and what Jinja in packages.yml may read. */

@@ -52,7 +52,7 @@ it('packages are installed again where others are declared, and only then', asyn
 
   // Another one, and as many as before.
   declare('packages/north', 'packages/west');
-  expect((await built({}, why as typeof run)).installs).toBe(true);
+  expect((await built({}, why)).installs).toBe(true);
   expect(await built()).toMatchObject({ installs: false, models: ['a', 'of_north', 'of_west'] });
 
   // One less.
