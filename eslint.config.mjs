@@ -13,7 +13,17 @@ const lineage = 'packages/openlineage-client';
 /** Each row may import the rows above it, never its own row: siblings do not know each other. */
 const street = [
   ['diagnostics', 'assets'],
-  ['artifacts', 'events', 'source', 'template', 'places', 'memory', 'drawing', 'terminal'],
+  [
+    'artifacts',
+    'events',
+    'source',
+    'template',
+    'places',
+    'memory',
+    'drawing',
+    'terminal',
+    'options',
+  ],
   ['workspace'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
   [

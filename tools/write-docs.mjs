@@ -1,5 +1,5 @@
 // npm run docs
-// Writes the pages of docs/ that are made from code. Today that is one: diagnostics.md, from floe-core's catalog.
+// Writes the pages of docs/ that are made from code: diagnostics.md from floe-core's catalog, targets.md from its options.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -8,10 +8,14 @@ import { main, nx, root } from './lib/run.mjs';
 await main(() => {
   nx(['run', 'floe-core:build']);
   const require = createRequire(import.meta.url);
-  // Not for users of the package, so it is not behind one of its doors.
-  const { docsPage } = require(path.join(root, 'packages/floe-core/dist/diagnostics/docs-page.js'));
-  const file = path.join(root, 'docs/diagnostics.md');
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, docsPage());
-  console.log(`Wrote ${path.relative(root, file)}`);
+  // Not for users of the package, so they are not behind one of its doors.
+  const dist = path.join(root, 'packages/floe-core/dist');
+  const { docsPage } = require(path.join(dist, 'diagnostics/docs-page.js'));
+  const { targetsPage } = require(path.join(dist, 'options/targets-page.js'));
+  const pages = { 'diagnostics.md': docsPage(), 'targets.md': targetsPage() };
+  mkdirSync(path.join(root, 'docs'), { recursive: true });
+  for (const [name, text] of Object.entries(pages)) {
+    writeFileSync(path.join(root, 'docs', name), text);
+    console.log(`Wrote docs/${name}`);
+  }
 });

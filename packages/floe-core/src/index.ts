@@ -2,6 +2,9 @@
  * floe-core's door: the verbs, what they are asked with, and what a new project is made of. Loading it is cheap; a verb
  * loads what it needs when it is called.
  */
+import { checkFree, planImport, planPlatform, planProject, templateNames } from './scaffold';
+import { planContainerOf } from './verbs';
+
 export {
   type Diagnostic,
   diagnose,
@@ -28,30 +31,17 @@ export type {
   WhyRequest,
 } from './project';
 export { type ExitCode, processTerminal, type ProcessTerminal, type Terminal } from './terminal';
-export {
-  cacheKey,
-  compile,
-  graph,
-  init,
-  lineage,
-  planContainerOf,
-  preflight,
-  replayLineage,
-  run,
-  runNodes,
-  test,
-  validate,
-  why,
-} from './verbs';
-export {
+export { declarations, requestOf, type VerbName } from './options';
+export type { ImportPlan, ImportRequest, LookUp, PlannedFile, ScaffoldRequest } from './scaffold';
+export { verbs } from './verbs';
+
+/** What files a generator is to write, as values; nothing is written here. */
+export const plans = {
+  project: planProject,
+  platform: planPlatform,
+  import: planImport,
+  container: planContainerOf,
+  /** What is in the way of planned files. */
   checkFree,
-  type ImportPlan,
-  type ImportRequest,
-  type LookUp,
-  planImport,
-  type PlannedFile,
-  planPlatform,
-  planProject,
-  type ScaffoldRequest,
   templateNames,
-} from './scaffold';
+} as const;

@@ -1,4 +1,4 @@
-import { validate } from 'floe-core';
+import { verbs } from 'floe-core';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -112,7 +112,10 @@ describe('the inputs and `validate`', () => {
     const pause = (): Promise<void> => Promise.resolve();
     const terminal = { out, err: out, interactive: false, colour: false, env: {}, pause };
     const { signal } = new AbortController();
-    const code = await validate({ projectDir }, { ...terminal, signal, now: () => new Date(0) });
+    const code = await verbs.validate(
+      { projectDir },
+      { ...terminal, signal, now: () => new Date(0) },
+    );
     const said = String(out.read());
     expect({ code, said }).toEqual({
       code: found ? 0 : 1,

@@ -26,6 +26,7 @@ export {
   type PreflightRequest,
   type ProjectRequest,
   type RunRequest,
+  type SchemaRequest,
   type TestRequest,
   type ValidateRequest,
   type WhyRequest,

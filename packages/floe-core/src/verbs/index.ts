@@ -11,6 +11,7 @@ import type {
   PreflightRequest,
   ProjectRequest,
   RunRequest,
+  SchemaRequest,
   TestRequest,
   ValidateRequest,
   WhyRequest,
@@ -64,6 +65,7 @@ export async function graph(request: GraphRequest, terminal: Terminal): Promise<
 
 /** Tells what a project reads and makes, as OpenLineage events or as a graph, without running it (contract S29). */
 export async function lineage(request: LineageRequest, terminal: Terminal): Promise<ExitCode> {
+  if (request.action === 'replay') return replayLineage(request, terminal);
   return (await import('./lineage/lineage.js')).lineage(request, terminal);
 }
 
@@ -95,11 +97,11 @@ export async function init(request: InitRequest, terminal: Terminal): Promise<Ex
 
 /** Prints the JSON Schema of floe.yaml, platform.yaml, the artifacts or the model graph, and nothing else. */
 export async function printSchema(
-  name: 'floe' | 'platform' | 'artifacts' | 'graph',
+  { file = 'floe' }: SchemaRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { shippedSchema } = await import('../schemas/index.js');
-  terminal.out.write(shippedSchema(name));
+  terminal.out.write(shippedSchema(file));
   return 0;
 }
 
@@ -110,3 +112,10 @@ export async function planContainerOf(
 ): Promise<Outcome<readonly PlannedFile[]>> {
   return (await import('./container.js')).planContainerOf(request, terminal);
 }
+
+/** All verbs, by the names their options are declared under (room `options`). */
+export const verbs = {
+  ...{ init, validate, compile, run, test, why, preflight, lineage, graph, cacheKey },
+  schema: printSchema,
+  model: runNodes,
+} as const;

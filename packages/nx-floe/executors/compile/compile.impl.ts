@@ -1,5 +1,4 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { platformRequest } from '../lib/platform-options';
 import { runVerb } from '../lib/run-verb';
 import type { CompileExecutorOptions } from './schema';
 
@@ -8,6 +7,5 @@ export default async function compileExecutor(
   options: CompileExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const request = platformRequest(options, context);
-  return runVerb((floe, terminal) => floe.compile(request, terminal));
+  return runVerb('compile', options, context);
 }

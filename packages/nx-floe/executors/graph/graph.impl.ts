@@ -1,7 +1,4 @@
 import type { ExecutorContext } from '@nx/devkit';
-import path from 'node:path';
-import { dbtOptions } from '../lib/dbt-options';
-import { platformRequest } from '../lib/platform-options';
 import { runVerb } from '../lib/run-verb';
 import type { GraphExecutorOptions } from './schema';
 
@@ -10,14 +7,7 @@ export default async function graphExecutor(
   options: GraphExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const { format = 'text', output, vars, dbt } = options;
-  const { projects } = context.projectsConfigurations;
-  const request = {
-    ...platformRequest(options, context),
-    ...dbtOptions({ ...(vars !== undefined && { vars }), ...(dbt !== undefined && { dbt }) }),
-    format,
-    ...(output !== undefined && { output: path.resolve(context.root, output) }),
-    projects: Object.entries(projects).map(([name, { root }]) => ({ name, root })),
-  };
-  return runVerb((floe, terminal) => floe.graph(request, terminal));
+  const known = Object.entries(context.projectsConfigurations.projects);
+  const projects = known.map(([name, { root }]) => ({ name, root }));
+  return runVerb('graph', options, context, { projects });
 }

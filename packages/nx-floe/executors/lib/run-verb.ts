@@ -1,36 +1,48 @@
-import type * as FloeCore from 'floe-core';
+import type { ExecutorContext } from '@nx/devkit';
+import type { ExitCode, Terminal, VerbName } from 'floe-core';
 import { keepBlankLines } from './keep-blank-lines';
+import { type Floe, load } from './load';
+import { verbRequest } from './verb-request';
 
-/** floe-core as a verb uses it. */
-export type Floe = typeof FloeCore;
+/** A verb that is a target of each project. */
+type TargetVerb = Exclude<VerbName, 'init' | 'cacheKey' | 'schema' | 'model'>;
 
 /**
- * Runs one verb on this process's terminal. A verb reports what is wrong itself; Nx only learns whether all
- * was well.
+ * Does what an executor is for: its verb, with its options.
+ *
+ * @param more what the verb is asked beside its options
  */
 export async function runVerb(
-  verb: (floe: Floe, terminal: FloeCore.Terminal) => Promise<FloeCore.ExitCode>,
+  verb: TargetVerb,
+  options: object,
+  context: ExecutorContext,
+  more: object = {},
+): Promise<{ success: boolean }> {
+  const request = { ...verbRequest(verb, options, context), ...more };
+  return onTerminal((floe, terminal) => {
+    // Each verb takes the request that is made of its own options.
+    const act = floe.verbs[verb] as (request: object, terminal: Terminal) => Promise<ExitCode>;
+    return act(request, terminal);
+  });
+}
+
+/**
+ * Does something on this process's terminal. A verb reports what is wrong itself; Nx only learns whether all was well.
+ */
+export async function onTerminal(
+  act: (floe: Floe, terminal: Terminal) => Promise<ExitCode>,
 ): Promise<{ success: boolean }> {
   const floe = load();
   const session = floe.processTerminal();
   try {
-    return { success: (await verb(floe, forNx(session.terminal))) === 0 };
+    return { success: (await act(floe, forNx(session.terminal))) === 0 };
   } finally {
     session.dispose();
   }
 }
 
 /** On a real terminal nothing stands between the task and the screen. */
-function forNx(terminal: FloeCore.Terminal): FloeCore.Terminal {
+function forNx(terminal: Terminal): Terminal {
   if (terminal.interactive) return terminal;
   return { ...terminal, out: keepBlankLines(terminal.out), err: keepBlankLines(terminal.err) };
-}
-
-/**
- * Loaded when a verb runs, so that asking for an executor's description costs nothing; and by `require`, as `import()` of
- * CommonJS starts Node's reader of ES modules, which takes longer than floe does.
- */
-export function load(): Floe {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('floe-core') as Floe;
 }

@@ -1,15 +1,17 @@
-import type { WrittenPlatformOptions } from '../lib/platform-options';
+// Written by `npm run schemas` from the options in packages/floe-core/src/options. Do not edit.
 
-/**
- * Options of the executor, as its schema.json declares them. What it does may come from Nx's cache, so nothing is sent and
- * the warehouse is not asked: that is for `floe lineage`.
- */
-export interface LineageExecutorOptions extends WrittenPlatformOptions {
+/** Options of the executor, as its schema.json declares them. */
+export interface LineageExecutorOptions {
+  /** Events of OpenLineage, or the graph as text or a picture. */
   readonly format?: 'events' | 'text' | 'mermaid' | 'html';
-  /** Relative to the workspace. */
+  /** File to write. A graph as text or mermaid is printed where no file is named. Relative to the workspace. Default: .floe/lineage.jsonl, or .html. */
   readonly output?: string;
-  /** A mapping, or its text as YAML or JSON. */
+  /** Variables for dbt, a YAML or JSON mapping. */
   readonly vars?: string | Readonly<Record<string, unknown>>;
-  /** Path or name of the dbt to use; `managed` for floe's own. */
+  /** dbt to use: a path, a name, or 'managed' (floe's own). */
   readonly dbt?: string;
+  /** Environment of platform.yaml. Default: FLOE_PLATFORM_ENV, else local. */
+  readonly platformEnv?: string;
+  /** The platform.yaml to read in place of all others. Relative to the workspace. */
+  readonly platform?: string;
 }

@@ -1,7 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { NodesRequest, NodeTask } from 'floe-core';
-import { dbtOptions } from '../lib/dbt-options';
-import { platformRequest } from '../lib/platform-options';
+import { verbRequest } from '../lib/verb-request';
 import type { ModelExecutorOptions } from './schema';
 
 /** What a task is about. */
@@ -15,13 +14,7 @@ export function nodesRequest(
   tasks: readonly NodeTask[],
   context: ExecutorContext,
 ): NodesRequest {
-  const { fullRefresh = false, force = false } = options;
-  const reuse = force ? 'never' : options.reuse;
-  return {
-    ...platformRequest(options, context),
-    ...dbtOptions(options),
-    fullRefresh,
-    ...(reuse !== undefined && { reuse }),
-    tasks,
-  };
+  const shared = { ...options, node: undefined, work: undefined };
+  const { force, ...others } = verbRequest('model', shared, context);
+  return { ...others, ...(force === true && { reuse: 'never' }), tasks };
 }

@@ -11,7 +11,8 @@ import type { ModelExecutorOptions } from './schema';
 
 let mockSaid = '';
 jest.mock('floe-core', () => ({
-  runNodes: jest.fn(),
+  ...jest.requireActual<typeof floe>('floe-core'),
+  verbs: { model: jest.fn() },
   processTerminal: () => {
     const stream = new Writable({
       write(chunk: Buffer, _, done) {
@@ -23,7 +24,7 @@ jest.mock('floe-core', () => ({
     return { terminal: { out: stream, err: stream, signal, env: {} }, dispose: () => undefined };
   },
 }));
-const verb = jest.mocked(floe.runNodes);
+const verb = jest.mocked(floe.verbs.model);
 
 let root: string;
 let context: ExecutorContext;
@@ -90,7 +91,7 @@ describe('the batch executor of models', () => {
     ]);
     expect(verb).toHaveBeenCalledTimes(1);
     expect(verb.mock.lastCall?.[0]).toEqual({
-      ...{ projectDir: root, workspaceRoot: root, fullRefresh: false },
+      ...{ projectDir: root, workspaceRoot: root, fullRefresh: false, reuse: 'auto' },
       tasks: ['a', 'b', 'c'].map((name) => ({ node: `model.shop.${name}`, work: 'run' })),
     });
   });
@@ -99,7 +100,7 @@ describe('the batch executor of models', () => {
     ending({});
     await batch({ a: optionsOf('a', { fullRefresh: true }), b: optionsOf('b', { force: true }) });
     expect(verb.mock.calls.map(([request]) => [request.fullRefresh, request.reuse])).toEqual([
-      [true, undefined],
+      [true, 'auto'],
       [false, 'never'],
     ]);
   });

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { NodeTaskEnd, Terminal } from 'floe-core';
 import { Writable } from 'node:stream';
-import { type Floe, load } from '../lib/run-verb';
+import { type Floe, load } from '../lib/load';
 import { type Report, type Reported, runBatch, type TaskResult } from './batch';
 import type { BatchTask } from './groups';
 import { nodesRequest, nodeTask } from './model-request';
@@ -86,7 +86,7 @@ async function runGroup(
     env: projectEnv(request.projectDir, terminal.env),
     interactive: false,
   };
-  await floe.runNodes(request, apart, (end) => {
+  await floe.verbs.model(request, apart, (end) => {
     const words = end.verdict === 'bad' ? said.take() : '';
     const id = pairs.get(end.task);
     if (id !== undefined) report(id, resultOf(end, words));

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { runVerb } from '../lib/run-verb';
+import { onTerminal } from '../lib/run-verb';
 import { nodesRequest, nodeTask } from './model-request';
 import type { ModelExecutorOptions } from './schema';
 
@@ -9,9 +9,9 @@ export default async function modelExecutor(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const request = nodesRequest(options, [nodeTask(options)], context);
-  return runVerb(async (floe, terminal) => {
+  return onTerminal(async (floe, terminal) => {
     const verdicts = new Set<string>();
-    await floe.runNodes(request, terminal, ({ verdict, text }) => {
+    await floe.verbs.model(request, terminal, ({ verdict, text }) => {
       verdicts.add(verdict);
       terminal.out.write(text);
     });

@@ -1,5 +1,4 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { platformRequest } from '../lib/platform-options';
 import { runVerb } from '../lib/run-verb';
 import type { ValidateExecutorOptions } from './schema';
 
@@ -8,7 +7,5 @@ export default async function validateExecutor(
   options: ValidateExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const { strict = false, format = 'text' } = options;
-  const request = { ...platformRequest(options, context), strict, format };
-  return runVerb((floe, terminal) => floe.validate(request, terminal));
+  return runVerb('validate', options, context);
 }

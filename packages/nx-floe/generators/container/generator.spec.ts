@@ -6,11 +6,11 @@ import schema from './schema.json';
 import type { ContainerGeneratorOptions } from './schema';
 
 // The project is read from the disk, and a tree of a test has none.
-jest.mock('floe-core', () => ({
-  ...jest.requireActual<typeof floe>('floe-core'),
-  planContainerOf: jest.fn(),
-}));
-const planContainerOf = jest.mocked(floe.planContainerOf);
+jest.mock('floe-core', () => {
+  const actual = jest.requireActual<typeof floe>('floe-core');
+  return { ...actual, plans: { ...actual.plans, container: jest.fn() } };
+});
+const planContainer = jest.mocked(floe.plans.container);
 
 describe('the container generator', () => {
   let tree: Tree;
@@ -19,7 +19,7 @@ describe('the container generator', () => {
     tree.write('pipelines/orders/floe.yaml', 'name: orders\n');
     tree.write('returns/floe.yaml', 'name: returns\n');
     const value = ['Dockerfile', 'k8s-job.yaml'].map((path) => ({ path, content: `# ${path}\n` }));
-    planContainerOf.mockResolvedValue({ ok: true, value, warnings: [] });
+    planContainer.mockResolvedValue({ ok: true, value, warnings: [] });
   });
 
   const generate = (
@@ -29,7 +29,7 @@ describe('the container generator', () => {
 
   it('writes what is planned for the project into its folder', async () => {
     await generate({ platformEnv: 'prod', image: 'orders:1.0' });
-    expect(planContainerOf.mock.lastCall![0]).toEqual({
+    expect(planContainer.mock.lastCall![0]).toEqual({
       projectDir: '/virtual/pipelines/orders',
       workspaceRoot: '/virtual',
       platformEnv: 'prod',
@@ -76,7 +76,7 @@ Next:
   it('tells what is wrong with the project, and where', async () => {
     const place = { file: 'floe.yaml', line: 3, location: 'transforms[0].path' };
     const problem = floe.diagnose('FLOE719', { folder: '../dbt' }, place);
-    planContainerOf.mockResolvedValue({ ok: false, problems: [problem] });
+    planContainer.mockResolvedValue({ ok: false, problems: [problem] });
     const before = tree.listChanges();
     await expect(generate()).rejects.toMatchObject({
       message: `The project is not ready. Nothing was written.
@@ -89,7 +89,7 @@ Next:
 
   it('tells what is wrong with an option', async () => {
     const problem = floe.diagnose('FLOE720', { image: 'orders' });
-    planContainerOf.mockResolvedValue({ ok: false, problems: [problem] });
+    planContainer.mockResolvedValue({ ok: false, problems: [problem] });
     await expect(generate()).rejects.toThrow(/^'orders' is not the name of one certain image/);
   });
 

@@ -1,5 +1,5 @@
 import { formatFiles, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { diagnose, planContainerOf } from 'floe-core';
+import { diagnose, plans } from 'floe-core';
 import path from 'node:path';
 import { addFiles } from '../lib/add-files';
 import { floeProjects } from '../lib/project-roots';
@@ -19,7 +19,7 @@ export default async function containerGenerator(
     ...(platformEnv !== undefined && { platformEnv }),
     ...(image !== undefined && { image }),
   };
-  const plan = await planContainerOf(request, { env: process.env, now: () => new Date() });
+  const plan = await plans.container(request, { env: process.env, now: () => new Date() });
   if (!plan.ok) throw new Refusal(plan.problems);
   addFiles(tree, root, plan.value, 'Move it away to have it written anew.');
   if (!options.skipFormat) await formatFiles(tree);

@@ -5,7 +5,7 @@ import {
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
-import { diagnose, planImport, type ImportPlan } from 'floe-core';
+import { diagnose, plans, type ImportPlan } from 'floe-core';
 import initGenerator from '../init/generator';
 import { addFiles } from '../lib/add-files';
 import { directoryInWorkspace } from '../lib/directory';
@@ -40,7 +40,7 @@ async function planFor(tree: Tree, root: string, name: string | undefined): Prom
   const label = joinPathFragments(root, 'dbt_project.yml');
   const text = tree.read(label, 'utf8');
   if (text === null) throw new Refusal([diagnose('FLOE712', { folder: root })]);
-  const plan = await planImport({
+  const plan = await plans.import({
     ...(name !== undefined && { name }),
     dbtProject: { label, text },
     ...readProfiles(tree, root),

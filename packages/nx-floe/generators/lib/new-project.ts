@@ -1,5 +1,5 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
-import { checkFree, diagnose, planProject, type LookUp } from 'floe-core';
+import { diagnose, plans, type LookUp } from 'floe-core';
 import { Refusal } from './refusal';
 import { projectRoots } from './project-roots';
 import { schemaFrom } from './schema-comment';
@@ -19,13 +19,13 @@ export interface NewProject {
  * @throws Refusal when the name, the template or the folder will not do; nothing is written then
  */
 export async function addProject(tree: Tree, { name, root, template }: NewProject): Promise<void> {
-  const plan = planProject({ name, template, schema: schemaFrom(root, 'floe') });
+  const plan = plans.project({ name, template, schema: schemaFrom(root, 'floe') });
   if (!plan.ok) throw new Refusal(plan.problems);
   const holder = (await projectRoots(tree)).get(name);
   if (holder !== undefined && holder !== root) {
     throw new Refusal([diagnose('FLOE701', { name, root: holder })]);
   }
-  const inTheWay = checkFree(root, plan.value, lookUpIn(tree, root));
+  const inTheWay = plans.checkFree(root, plan.value, lookUpIn(tree, root));
   if (inTheWay.length > 0) throw new Refusal(inTheWay);
   for (const { path, content } of plan.value) tree.write(joinPathFragments(root, path), content);
 }

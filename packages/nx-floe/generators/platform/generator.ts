@@ -1,5 +1,5 @@
 import { formatFiles, joinPathFragments, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { planPlatform } from 'floe-core';
+import { plans } from 'floe-core';
 import { addFiles } from '../lib/add-files';
 import { directoryInWorkspace } from '../lib/directory';
 import { sayCreated } from '../lib/say-created';
@@ -13,7 +13,7 @@ export default async function platformGenerator(
 ): Promise<GeneratorCallback> {
   const { directory } = options;
   const root = directory === undefined ? '.' : directoryInWorkspace(tree, directory);
-  const files = planPlatform((folder) => schemaFrom(joinPathFragments(root, folder), 'platform'));
+  const files = plans.platform((folder) => schemaFrom(joinPathFragments(root, folder), 'platform'));
   addFiles(tree, root, files, 'Edit what is there, or choose another folder with --directory.');
   if (!options.skipFormat) await formatFiles(tree);
   return sayCreated(joinPathFragments(root, 'platform'));

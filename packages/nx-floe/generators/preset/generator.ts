@@ -6,7 +6,7 @@ import {
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
-import { planProject } from 'floe-core';
+import { plans } from 'floe-core';
 import initGenerator from '../init/generator';
 import { addProject } from '../lib/new-project';
 import { pluginName } from '../lib/plugin';
@@ -23,7 +23,7 @@ export default async function presetGenerator(
 ): Promise<GeneratorCallback> {
   const { template = 'basic' } = options;
   const wanted = options.appName ?? options.name;
-  const name = planProject({ name: wanted, template }).ok ? wanted : fallbackName;
+  const name = plans.project({ name: wanted, template }).ok ? wanted : fallbackName;
   const root = joinPathFragments('pipelines', name);
   await addProject(tree, { name, root, template });
   const install = await initGenerator(tree, { skipFormat: true });

@@ -1,6 +1,6 @@
 import { addProjectConfiguration, readNxJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import { templateNames } from 'floe-core';
+import { plans } from 'floe-core';
 import projectGenerator from './generator';
 import schema from './schema.json';
 import type { ProjectGeneratorOptions } from './schema';
@@ -62,7 +62,7 @@ describe('the project generator', () => {
   });
 
   it('offers every template there is', () => {
-    expect(schema.properties.template.enum).toEqual(templateNames());
+    expect(schema.properties.template.enum).toEqual(plans.templateNames());
   });
 
   it.each([

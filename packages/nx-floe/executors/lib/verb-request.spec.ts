@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { artifactsOption, platformRequest } from './platform-options';
+import { verbRequest } from './verb-request';
 
 const context = {
   root: '/workspace',
@@ -9,16 +9,18 @@ const context = {
 } as unknown as ExecutorContext;
 const project = { projectDir: '/workspace/pipelines/orders', workspaceRoot: '/workspace' };
 
-describe('platformRequest', () => {
+const platformRequest = (options: object) => verbRequest('compile', options, context);
+
+describe('what a verb is asked', () => {
   it.each([[{}], [{ platformEnv: '', platform: ' ' }]])('names nothing for %p', (written) => {
-    expect(platformRequest(written, context)).toEqual(project);
+    expect(platformRequest(written)).toEqual(project);
   });
 
   it.each([
     ['ops/platform.yaml', '/workspace/ops/platform.yaml'],
     ['/etc/floe/platform.yaml', '/etc/floe/platform.yaml'],
   ])('finds %s from the root of the workspace', (platform, platformFile) => {
-    expect(platformRequest({ platform, platformEnv: ' prod ' }, context)).toEqual({
+    expect(platformRequest({ platform, platformEnv: ' prod ' })).toEqual({
       ...project,
       platformEnv: 'prod',
       platformFile,
@@ -36,26 +38,16 @@ describe('a platform named on the command line', () => {
     process.env.NX_FLOE_PLATFORM_ENV = 'prod';
     process.env.NX_FLOE_PLATFORM = 'ops/prod.yaml';
     const prod = { platformEnv: 'prod', platformFile: '/workspace/ops/prod.yaml' };
-    expect(platformRequest({}, context)).toEqual({ ...project, ...prod });
+    expect(platformRequest({})).toEqual({ ...project, ...prod });
     const own = { platformEnv: 'dev', platform: 'dev.yaml' };
-    expect(platformRequest(own, context)).toEqual({ ...project, ...prod });
+    expect(platformRequest(own)).toEqual({ ...project, ...prod });
   });
 
   it('is none where the command line says nothing', () => {
     process.env.NX_FLOE_PLATFORM_ENV = '';
-    expect(platformRequest({ platformEnv: 'dev' }, context)).toEqual({
+    expect(platformRequest({ platformEnv: 'dev' })).toEqual({
       ...project,
       platformEnv: 'dev',
     });
-  });
-});
-
-describe('artifactsOption', () => {
-  it('finds the artifacts from the root of the workspace', () => {
-    expect(artifactsOption({ artifacts: 'a/artifacts.json' }, context)).toEqual({
-      artifacts: '/workspace/a/artifacts.json',
-    });
-    expect(artifactsOption({ artifacts: '' }, context)).toEqual({});
-    expect(artifactsOption({}, context)).toEqual({});
   });
 });
