@@ -55,6 +55,10 @@ export class BuiltNodes implements NodeTeller {
     };
   }
 
+  amend(end: NodeEnd): Entry {
+    return this.end(end);
+  }
+
   /** What has never begun has no run. */
   skip(): undefined {
     return undefined;

@@ -54,8 +54,9 @@ export class CommandRun {
     if (this.problems.length < mostProblems) this.problems.push(text);
   }
 
-  addFailure(): void {
-    this.failed += 1;
+  /** @param amount less than zero takes back */
+  addFailures(amount: number): void {
+    this.failed += amount;
   }
 
   start(at: Date): Entry {

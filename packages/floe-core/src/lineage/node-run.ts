@@ -1,4 +1,4 @@
-import type { NodeOutcome, NodeRef } from '../events';
+import type { NodeFigures, NodeOutcome, NodeRef } from '../events';
 import type { Facets } from './openlineage';
 import type { Entry } from './outbox';
 import type { Scene } from './scene';
@@ -30,6 +30,8 @@ export interface Stage {
 export interface NodeTeller {
   start(run: NodeRun): Entry;
   end(end: NodeEnd): Entry;
+  /** It has been told that it ended, in another way than it has. */
+  amend(end: NodeEnd, was: NodeFigures): Entry;
   /** It was skipped before it began. Undefined where there is nothing to tell of that. */
   skip(ref: NodeRef, outcome: NodeOutcome): Entry | undefined;
   /** The run of the command is over; whatever is still open has to end. */

@@ -8,7 +8,7 @@ import { Sandbox } from '../../testing/sandbox';
 import { openColumnReader } from '../columns';
 import { dbtEngine } from '../engines/dbt/engine/dbt-engine';
 import type { RunPlan } from '../engines/plan';
-import { fanOut } from '../events';
+import { fanOut, reconciled } from '../events';
 import { compile } from '../verbs';
 import { lineageSink, type NamingChoice } from '.';
 
@@ -57,7 +57,8 @@ describe('a real run of the jaffle template', () => {
       throw error;
     });
     const engine = dbtEngine(() => new Date());
-    for await (const event of engine.run(plan, new AbortController().signal)) sink.accept(event);
+    const told = reconciled(sink);
+    for await (const event of engine.run(plan, new AbortController().signal)) told.accept(event);
     await sink.close();
   });
 

@@ -16,7 +16,7 @@ import {
 } from '../../testing/lineage/stage';
 import { complaintsAbout } from '../../testing/lineage/validator';
 import { secretScrubber } from '../diagnostics';
-import type { NodeOutcome, NodeRef, Untimed } from '../events';
+import { type NodeOutcome, type NodeRef, reconciled, type Untimed } from '../events';
 import { lineageSink } from './index';
 
 const orders: NodeRef = { ...nodeOf('model', 'orders'), relation: '"shop"."main"."orders"' };
@@ -103,6 +103,56 @@ describe('how a node ended', () => {
     expect([start?.eventType, end?.eventType]).toEqual(['START', 'COMPLETE']);
     expect(end?.run.facets.test.tests).toMatchObject([{ status: 'skip' }, { status: 'pass' }]);
     expect(end?.inputs[0]?.inputFacets.dataQualityAssertions.assertions).toHaveLength(1);
+  });
+
+  it('is told anew where the results say otherwise, of the same run', async () => {
+    const { client } = await tell([
+      ...[begun, ready, nodeStarts(orders), nodeReports(orders, { status: 'success' })],
+      ...[nodeSettles(orders, { status: 'error', message: 'Binder Error' }), over('failed', 1)],
+    ]);
+    const told = client.ofJob('orders');
+    expect(shortly(told)).toEqual(['START orders', 'COMPLETE orders', 'FAIL orders']);
+    expect(new Set(told.map(({ run }) => run.runId)).size).toBe(1);
+    expect(told.at(-1)?.run.facets.errorMessage.message).toBe('Binder Error');
+  });
+
+  it('is told of once where the results say the same with the place of what failed', async () => {
+    const file = { ...orders, file: 'models/orders.sql' };
+    const { client } = await tell([
+      ...[begun, ready, nodeStarts(orders), nodeReports(orders, { status: 'error' })],
+      ...[nodeSettles(file, { status: 'error', compiledPath: 'x.sql' }), over('failed', 1)],
+    ]);
+    expect(shortly(client.ofJob('orders'))).toEqual(['START orders', 'FAIL orders']);
+  });
+
+  it('is told of where a node that was reused, or skipped, was built after all', async () => {
+    const reused = {
+      kind: 'node-reused',
+      node: orders,
+      fromRun: 'r0',
+      builtAt: new Date(0),
+    } as const;
+    for (const before of [reused, nodeReports(orders, { status: 'skipped' })]) {
+      const story = [begun, ready, before, nodeSettles(orders, { status: 'success' })];
+      const { client } = await tell([...story, over('succeeded')]);
+      expect(shortly(client.ofJob('orders'))).toEqual(['START orders', 'COMPLETE orders']);
+    }
+  });
+
+  it.each([
+    ['pass', 'COMPLETE'],
+    ['fail', 'FAIL'],
+  ])('of a test that the results tell otherwise counts for its table: with %s', async (of, end) => {
+    const [first, second] = [nodeOf('test', 'a', 'orders'), nodeOf('test', 'b', 'orders')];
+    const { client } = await tell([
+      ...[begun, ready, nodeStarts(first), nodeStarts(second)],
+      nodeReports(first, { status: 'fail', failures: 1 }),
+      nodeReports(second, { status: of }),
+      ...[nodeSettles(first, { status: 'pass' }), over('succeeded')],
+    ]);
+    const told = client.ofJob('orders.test');
+    expect(told.map(({ eventType }) => eventType)).toEqual(['START', 'FAIL', end]);
+    expect(new Set(told.map(({ run }) => run.runId)).size).toBe(1);
   });
 
   it('is ABORT where the run is over and nobody has said', async () => {
@@ -387,7 +437,7 @@ describe('a run of a great many nodes', () => {
       },
       close: () => Promise.resolve({ sent: 0, spooled: 0, rejected: 0 }),
     };
-    const sink = lineageSink({ ...optionsFor({ client: new MemoryClient() }), client });
+    const sink = reconciled(lineageSink({ ...optionsFor({ client: new MemoryClient() }), client }));
     for (const event of timed([begun, ready])) sink.accept(event);
     for (let index = 0; index < count; index += 1) {
       const node = nodeOf('model', `m${index}`);

@@ -1,10 +1,9 @@
 import type {
-  NodeFinished,
-  NodeOutcome,
+  NodeAmended,
+  NodeEnded,
   NodeRef,
-  NodeReported,
-  NodeSettled,
   NodeStarted,
+  NodeStatus,
   RunEvent,
   RunFinished,
   RunSink,
@@ -30,14 +29,6 @@ type Handlers = {
   readonly [K in RunEvent['kind']]?: (event: Extract<RunEvent, { kind: K }>) => void;
 };
 
-type Account = NodeReported | NodeSettled;
-
-interface OpenNode {
-  readonly run: NodeRun;
-  /** What was seen live; it counts if nothing better comes. */
-  finished?: NodeFinished;
-}
-
 /**
  * Tells OpenLineage what a run does, while it does it: START and one end of the command and of every model, seed, snapshot
  * and test. `accept` only puts things in a queue; `close` takes a second and the time of the client at most.
@@ -53,15 +44,13 @@ class LineageSink implements RunSink {
   private readonly rows: RowCounts;
   private readonly questions: ColumnQuestions;
   private readonly tellers: ReadonlyMap<string, NodeTeller>;
-  private readonly open = new Map<string, OpenNode>();
-  /** How often a node has ended. */
-  private readonly ended = new Map<string, number>();
+  private readonly open = new Map<string, NodeRun>();
   private startedAt: Date | undefined;
   private lastSeen: Date | undefined;
   private isBegun = false;
   private isOver = false;
   private hasFault = false;
-  private hasSettled = false;
+  private hasLookedAgain = false;
 
   constructor(private readonly options: LineageOptions) {
     this.command = new CommandRun(options);
@@ -128,17 +117,11 @@ class LineageSink implements RunSink {
     'node-started': (event) => {
       this.nodeStarted(event);
     },
-    'node-finished': (event) => {
-      const open = this.open.get(event.node.uniqueId);
-      if (open) open.finished = event;
+    'node-ended': (event) => {
+      if (event.reused === undefined) this.nodeEnded(event);
     },
-    'node-reported': (event) => {
-      this.nodeEnded(event, false);
-    },
-    'node-settled': (event) => {
-      if (!this.hasSettled) this.scenes.again();
-      this.hasSettled = true;
-      this.nodeEnded(event, true);
+    'node-amended': (event) => {
+      this.nodeAmended(event);
     },
     'run-finished': (event) => {
       this.finish(event.at, event.verdict, event);
@@ -152,57 +135,65 @@ class LineageSink implements RunSink {
     this.outbox.add(this.command.start(this.startedAt ?? at));
   }
 
-  private nodeStarted({ node, at }: NodeStarted): void {
+  private nodeStarted({ node, at }: Pick<NodeStarted, 'node' | 'at'>): void {
     const teller = this.tellers.get(node.resourceType);
     if (teller === undefined || this.open.has(node.uniqueId)) return;
     this.begin(at);
-    const attempt = this.ended.get(node.uniqueId) ?? 0;
-    const run = { ref: node, startedAt: at, runId: this.idOf(node.uniqueId, attempt) };
-    this.open.set(node.uniqueId, { run });
+    const run = { ref: node, startedAt: at, runId: this.idOf(node.uniqueId, 0) };
+    this.open.set(node.uniqueId, run);
     this.outbox.add(teller.start(run));
   }
 
-  private nodeEnded({ node, outcome, at }: Account, late: boolean): void {
-    const { uniqueId, resourceType } = node;
-    const teller = this.tellers.get(resourceType);
-    const isKnown = this.open.has(uniqueId);
-    if (teller === undefined || (!isKnown && this.ended.has(uniqueId))) return;
-    if (!isKnown) {
+  private nodeEnded(event: NodeEnded | NodeAmended): void {
+    const { node, outcome, source, at } = event;
+    const teller = this.tellers.get(node.resourceType);
+    if (teller === undefined) return;
+    this.lookAgain(source);
+    if (!this.open.has(node.uniqueId)) {
       if (outcome.status === 'skipped') {
-        this.nodeSkipped(teller, node, outcome);
+        const entry = teller.skip(node, outcome);
+        if (entry) this.outbox.add(entry);
         return;
       }
-      const startedAt = outcome.startedAt ?? at;
-      this.nodeStarted({ kind: 'node-started', runId: '', node, at: startedAt });
+      this.nodeStarted({ node, at: outcome.startedAt ?? at });
     }
-    const open = this.open.get(uniqueId);
-    if (open === undefined) return;
-    this.open.delete(uniqueId);
-    this.ended.set(uniqueId, (this.ended.get(uniqueId) ?? 0) + 1);
-    if (verdictOf(outcome.status) === 'bad') this.command.addFailure();
-    const run = { ...open.run, ref: { ...open.run.ref, ...node } };
-    this.outbox.add(teller.end({ run, outcome, at, late }));
+    const run = this.open.get(node.uniqueId);
+    if (run === undefined) return;
+    this.open.delete(node.uniqueId);
+    this.command.addFailures(badness(outcome.status));
+    const message = 'The run ended before this did.';
+    const told = source === 'none' ? { message, ...outcome } : outcome;
+    const whole = { ...run, ref: { ...run.ref, ...node } };
+    this.outbox.add(teller.end({ run: whole, outcome: told, at, late: source !== 'report' }));
   }
 
-  private nodeSkipped(teller: NodeTeller, node: NodeRef, outcome: NodeOutcome): void {
-    this.ended.set(node.uniqueId, 0);
-    const entry = teller.skip(node, outcome);
-    if (entry) this.outbox.add(entry);
+  /** Where it has been told that a node ended in another way, that is told anew: of two ends the later counts. */
+  private nodeAmended(event: NodeAmended): void {
+    const { node, outcome, at, was, startedAt } = event;
+    const teller = this.tellers.get(node.resourceType);
+    if (teller === undefined || was.status === outcome.status) return;
+    // Nothing has been told of it.
+    if (was.reused !== undefined || was.status === 'skipped') {
+      this.nodeEnded(event);
+      return;
+    }
+    this.command.addFailures(badness(outcome.status) - badness(was.status));
+    const run = { ref: node, startedAt, runId: this.idOf(node.uniqueId, 0) };
+    this.outbox.add(teller.amend({ run, outcome, at, late: true }, was));
+  }
+
+  /** dbt that does not report its nodes may write its manifest at the end. */
+  private lookAgain(source: NodeEnded['source']): void {
+    if (source !== 'results' || this.hasLookedAgain) return;
+    this.hasLookedAgain = true;
+    this.scenes.again();
   }
 
   private finish(at: Date, verdict: RunFinished['verdict'], end: Partial<RunFinished> = {}): void {
     if (this.isOver) return;
     this.isOver = true;
     this.begin(at);
-    for (const { run, finished } of [...this.open.values()]) {
-      const message = 'The run ended before this did.';
-      const { outcome = { status: 'interrupted', message } } = finished ?? {};
-      const node = { ...run.ref, ...finished?.node };
-      this.nodeEnded(
-        { kind: 'node-settled', runId: '', node, outcome, at: finished?.at ?? at },
-        true,
-      );
-    }
+    for (const { ref } of [...this.open.values()]) this.nodeEnded(cutShort(ref, at));
     const tellers = new Set(this.tellers.values());
     for (const teller of tellers) for (const entry of teller.finish(at)) this.outbox.add(entry);
     for (const entry of this.rows.finish(() => this.scenes.get(), at)) this.outbox.add(entry);
@@ -232,4 +223,15 @@ class LineageSink implements RunSink {
     }
     if (rejected > 0) warn(`lineage: ${eventsOf(rejected)} refused by the receiver${why}.`);
   }
+}
+
+function badness(status: NodeStatus): 0 | 1 {
+  return verdictOf(status) === 'bad' ? 1 : 0;
+}
+
+/** The end of a node of a run that was never said to be over. */
+function cutShort(node: NodeRef, at: Date): NodeEnded {
+  const outcome = { status: 'interrupted' };
+  const times = { startedAt: at, endedAt: at };
+  return { kind: 'node-ended', runId: '', at, node, outcome, source: 'none', ...times };
 }

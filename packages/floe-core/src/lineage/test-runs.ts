@@ -1,5 +1,5 @@
 import { asText, type GraphNode } from '../dbt';
-import type { NodeOutcome, NodeRef } from '../events';
+import type { NodeFigures, NodeOutcome, NodeRef } from '../events';
 import { compiledSql } from './compiled-sql';
 import { messageOf } from './built-nodes';
 import { inputOf, inputsOf } from './datasets';
@@ -28,6 +28,8 @@ interface Suite {
 /** Tells of tests: the generic ones of a table together, any other test alone. */
 export class TestRuns implements NodeTeller {
   private readonly suites = new Map<string, Suite>();
+  /** Of suites that have been told: how many of their tests have failed, where any has. */
+  private readonly failures = new Map<string, number>();
 
   /**
    * @param targetDir absolute
@@ -71,6 +73,34 @@ export class TestRuns implements NodeTeller {
     };
   }
 
+  /**
+   * Of a table that has been told, what is told anew is whether all of its tests are well, and the test itself: the others are not
+   * kept that long.
+   */
+  amend(end: NodeEnd, was: NodeFigures): Entry {
+    return async () => {
+      const scene = await this.stage.scene();
+      const { ref } = end.run;
+      const { outcome } = end;
+      const test = scene.view.node(ref);
+      const tested = scene.view.testedBy(test, ref);
+      if (tested === undefined) return [await this.single(end.run, test, scene, end)];
+      const { uniqueId } = tested;
+      const suite = this.suites.get(uniqueId);
+      if (suite !== undefined) {
+        const at = suite.results.findIndex((each) => each.test.uniqueId === test.uniqueId);
+        suite.results.splice(at < 0 ? suite.results.length : at, 1, { test, outcome });
+        return [];
+      }
+      const before = terminalOf(was.status) === 'FAIL' ? 1 : 0;
+      const failed = (this.failures.get(uniqueId) ?? 0) - before;
+      const anew = this.suiteOf(tested, endTime(end), [{ test, outcome }]);
+      const verdict = failed > 0 ? 'FAIL' : verdictOf(anew);
+      this.failures.set(uniqueId, failed + failuresIn(anew));
+      return [await this.suiteDraft(anew, verdict, anew.lastAt, scene)];
+    };
+  }
+
   /** Of tests of one table, some may be skipped and others not. */
   skip(ref: NodeRef, outcome: NodeOutcome): Entry {
     return async () => {
@@ -98,14 +128,21 @@ export class TestRuns implements NodeTeller {
   }
 
   private open(tested: GraphNode, at: Date): Suite {
-    const runId = this.suiteId(tested.uniqueId);
-    const suite = { tested, runId, results: [], open: 0, late: false, lastAt: at };
+    const suite = this.suiteOf(tested, at, []);
     this.suites.set(tested.uniqueId, suite);
     return suite;
   }
 
+  private suiteOf(tested: GraphNode, lastAt: Date, results: TestResult[]): Suite {
+    const runId = this.suiteId(tested.uniqueId);
+    return { tested, runId, results, open: 0, late: results.length > 0, lastAt };
+  }
+
   private async close(suite: Suite, at: Date, scene: Scene): Promise<Draft> {
-    this.suites.delete(suite.tested.uniqueId);
+    const { uniqueId } = suite.tested;
+    this.suites.delete(uniqueId);
+    const failed = failuresIn(suite);
+    if (failed > 0) this.failures.set(uniqueId, (this.failures.get(uniqueId) ?? 0) + failed);
     return this.suiteDraft(suite, verdictOf(suite), at, scene);
   }
 
@@ -224,6 +261,10 @@ function verdictOf({ results, open }: Suite): Terminal {
   const ends = results.map(({ outcome }) => terminalOf(outcome.status));
   if (ends.includes('FAIL')) return 'FAIL';
   return open === 0 && ends.includes('COMPLETE') ? 'COMPLETE' : 'ABORT';
+}
+
+function failuresIn({ results }: Suite): number {
+  return results.filter(({ outcome }) => terminalOf(outcome.status) === 'FAIL').length;
 }
 
 /** Rows that failed are kept in a table where the project wants it, once the test has been carried out. */

@@ -3,7 +3,14 @@ import path from 'node:path';
 
 import type { Artifacts } from '../../src/artifacts';
 import { readRunResults } from '../../src/dbt';
-import type { NodeOutcome, NodeRef, RunEvent, RunVerdict, Untimed } from '../../src/events';
+import {
+  type NodeOutcome,
+  type NodeRef,
+  reconciled,
+  type RunEvent,
+  type RunVerdict,
+  type Untimed,
+} from '../../src/events';
 import type { Delivery, LineageEvent, LineageOptions, lineageSink } from '../../src/lineage';
 
 /** An event with everything optional there, for tests. */
@@ -153,7 +160,7 @@ export async function play(
   options: LineageOptions,
   story: readonly Untimed[],
 ): Promise<void> {
-  const sink = sinkOf(options);
+  const sink = reconciled(sinkOf(options));
   for (const event of timed(story)) sink.accept(event);
   await sink.close();
 }
