@@ -3,6 +3,7 @@
 Arguments: a regular expression, then the command. Once what is shown matches the expression, Ctrl-C is pressed; an
 empty one stands for a user who only watches.
 """
+
 import os
 import pty
 import re

@@ -3,9 +3,14 @@
 The answer is a line of JSON: the tokens as they are written (kind, text, line), those with values (kind, value), and
 what stopped either of them.
 """
+
+from __future__ import annotations
+
 import json
 import sys
 import warnings
+from collections.abc import Iterable
+from typing import Any
 
 from dbt_common.clients.jinja import get_environment
 from jinja2.exceptions import TemplateSyntaxError
@@ -14,8 +19,8 @@ warnings.simplefilter("ignore")
 environment = get_environment()
 
 
-def gathered(tokens):
-    found = []
+def gathered(tokens: Iterable[Any]) -> tuple[list[Any], str | None, int | None]:
+    found: list[Any] = []
     try:
         for token in tokens:
             found.append(token)
@@ -26,7 +31,7 @@ def gathered(tokens):
     return found, None, None
 
 
-def written(text):
+def written(text: str) -> dict[str, object]:
     found, error, line = gathered(environment.lexer.tokeniter(text, None))
     return {
         "tokens": [[kind, value, at] for at, kind, value in found],
@@ -35,13 +40,13 @@ def written(text):
     }
 
 
-def value_of(token):
+def value_of(token: Any) -> str:
     if token.type == "integer":
         return str(token.value)
-    return repr(token.value) if token.type == "float" else token.value
+    return repr(token.value) if token.type == "float" else str(token.value)
 
 
-def valued(text):
+def valued(text: str) -> dict[str, object]:
     stream = environment.lexer.wrap(environment.lexer.tokeniter(text, None))
     found, error, line = gathered(stream)
     return {

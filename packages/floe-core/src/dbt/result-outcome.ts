@@ -19,7 +19,7 @@ export function outcomeOf(row: JsonObject, timing: unknown): NodeOutcome | undef
       seconds: asNumber(row.execution_time),
       message: asText(row.message),
       failures: asNumber(row.failures) ?? asNumber(row.num_failures),
-      // Counted by floe itself where the adapter says nothing (python/node_reports.py).
+      // Counted by floe itself where the adapter says nothing (python/floe_python/hooks/node_reports.py).
       rows: rowsOf(response) ?? asNumber(row.floe_rows),
       startedAt: phases[0]?.startedAt,
       finishedAt: phases.at(-1)?.finishedAt,

@@ -23,7 +23,7 @@ export interface RunPlan {
   readonly reports?: boolean;
   /** Whoever decides what of the selected is worked on. Only a dbt that is started by its Python asks. */
   readonly gate?: Gate;
-  /** A file that tells dbt of models of other projects, see `python/upstream_projects.py`. */
+  /** A file that tells dbt of models of other projects, see `python/floe_python/hooks/upstream_projects.py`. */
   readonly upstreamFile?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

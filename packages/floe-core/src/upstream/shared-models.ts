@@ -1,6 +1,6 @@
 import { asObject, asText, type JsonObject, known } from '../dbt';
 
-/** What dbt is told of another project's models; read by `python/upstream_projects.py`. */
+/** What dbt is told of another project's models; read by `python/floe_python/hooks/upstream_projects.py`. */
 export interface SharedModels {
   readonly models: readonly SharedModel[];
   readonly withheld: readonly WithheldModel[];

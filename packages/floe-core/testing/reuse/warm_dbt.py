@@ -10,70 +10,78 @@ truth  {"op": "truth", "sql": [...], "relations": [...]}        the rows after s
 Its name must not begin with `dbt_`: dbt takes such a module for a plugin.
 """
 
+from __future__ import annotations
+
 import gc
 import json
 import os
 import signal
 import sys
+from typing import Any, TextIO
 
 import dbt.cli.main
 import duckdb
 from dbt.adapters.duckdb import connections
 
-manifest = None
-answers = None
+Request = dict[str, Any]
+Reply = dict[str, Any]
+
+manifest: Any = None
+answers: TextIO
 
 
-def run_dbt(request, command, use=None):
+def run_dbt(request: Request, command: str, use: Any = None) -> Any:
     left = request.get("dieAfter")
 
-    def watch(event):
+    def watch(event: Any) -> None:
         nonlocal left
         if event.info.name == "NodeStart" and left is not None:
             left -= 1
             if left < 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    result = dbt.cli.main.dbtRunner(manifest=use, callbacks=[watch]).invoke([command, *request["args"]])
+    result = dbt.cli.main.dbtRunner(manifest=use, callbacks=[watch]).invoke(
+        [command, *request["args"]]
+    )
     connections.DuckDBConnectionManager.close_all_connections()
     return result
 
 
-def told(result):
+def told(result: Any) -> Reply:
     return {"success": bool(result.success), "exception": str(result.exception or "")}
 
 
-def parse(request):
+def parse(request: Request) -> Reply:
     global manifest
     result = run_dbt(request, "parse")
     manifest = result.result
     return told(result)
 
 
-def build(request):
+def build(request: Request) -> Reply:
     return told(run_dbt(request, "build", manifest))
 
 
-def sql(request):
+def sql(request: Request) -> Reply:
     with duckdb.connect(request["file"]) as connection:
         for each in request["sql"]:
             connection.execute(each)
     return {}
 
 
-def rows(request):
+def rows(request: Request) -> Reply:
     with duckdb.connect(request["file"], read_only=True) as connection:
         return {"rows": {each: rows_of(connection, each) for each in request["relations"]}}
 
 
-def truth(request):
+def truth(request: Request) -> Reply:
     with duckdb.connect(":memory:") as connection:
         for each in request["sql"]:
             connection.execute(each)
         return {"rows": {each: rows_of(connection, each) for each in request["relations"]}}
 
 
-def rows_of(connection, relation):
+def rows_of(connection: Any, relation: str) -> Reply:
     try:
         answer = connection.execute(f"select * from {relation}")
         columns = [[each[0], str(each[1])] for each in answer.description]
@@ -82,19 +90,19 @@ def rows_of(connection, relation):
         return {"missing": str(error).split("\n")[0]}
 
 
-def say(answer):
+def say(answer: Reply) -> None:
     answers.write(json.dumps(answer) + "\n")
     answers.flush()
 
 
-def answer_to(request):
+def answer_to(request: Request) -> Reply:
     try:
         return OPERATIONS[request["op"]](request)
     except BaseException as error:
         return {"error": repr(error)}
 
 
-def begin(request):
+def begin(request: Request) -> Reply:
     global manifest
     manifest = None
     os.environ.update(request["env"])
@@ -102,10 +110,17 @@ def begin(request):
     return {}
 
 
-OPERATIONS = {"begin": begin, "parse": parse, "build": build, "sql": sql, "rows": rows, "truth": truth}
+OPERATIONS = {
+    "begin": begin,
+    "parse": parse,
+    "build": build,
+    "sql": sql,
+    "rows": rows,
+    "truth": truth,
+}
 
 
-def main():
+def main() -> None:
     global answers
     answers = os.fdopen(os.dup(1), "w")
     # dbt prints what it likes.

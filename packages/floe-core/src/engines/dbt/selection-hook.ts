@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../dbt';
 import type { Untimed } from '../../events';
 
-/** Asks something of the process that waits, see `python/gate.py`; undefined when it is gone. */
+/** Asks something of the process that waits, see `python/floe_python/hooks/selection_hook.py`; undefined when it is gone. */
 export type Ask = (question: object) => Promise<JsonObject | undefined>;
 
 /** dbt has read the project, `target/manifest.json` is written, and no database is open. */

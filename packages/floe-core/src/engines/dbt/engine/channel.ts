@@ -5,7 +5,7 @@ import type { Untimed } from '../../../events';
 import type { ProcessEnd } from '../process/dbt-process';
 import type { Ask, Gate, Selection } from '../selection-hook';
 
-/** Begins the lines of `python/gate.py`. */
+/** Begins the lines of `python/floe_python/hooks/selection_hook.py`. */
 const mark = 'floe-gate:';
 
 /** What comes of a process: a line of its own, or something that was decided meanwhile. */

@@ -5,9 +5,9 @@ import { realDbt } from '../../../../testing/real-dbt';
 
 const folder = path.join(__dirname, '../../../../python');
 
-/** What a script prints in dbt's Python once work is spared. */
+/** What a script prints in dbt's Python once the patches are in place. */
 function printed(script: string, ...args: string[]): unknown {
-  const whole = `import json, sys\nsys.path.insert(0, sys.argv[1])\nimport sparing\nsparing.spare()\n${script}`;
+  const whole = `import json, sys\nsys.path.insert(0, sys.argv[1])\nfrom floe_python.hooks import start_up_patches\nstart_up_patches.patch_start_up()\n${script}`;
   const { python } = realDbt();
   return JSON.parse(execFileSync(python, ['-c', whole, folder, ...args], { encoding: 'utf8' }));
 }
@@ -18,7 +18,7 @@ it('keeps code that is the same by its text, and runs it for each class in the s
 import dataclasses, types
 compiled = []
 real = compile
-sparing.compile = lambda *args: compiled.append(args[0]) or real(*args)
+start_up_patches.compile = lambda *args: compiled.append(args[0]) or real(*args)
 
 def made(word):
     module = types.ModuleType("made_" + word)
@@ -44,7 +44,7 @@ said = []
 for more in ("", "from __future__ import annotations\\n"):
     module = types.ModuleType("module")
     exec(more, vars(module))
-    sparing.remember_code_of(module)
+    start_up_patches.remember_code_of(module)
     names = {}
     module.exec("def f(a: missing if False else int): pass", {}, names)
     said.append(str(names["f"].__annotations__["a"]))
@@ -73,7 +73,7 @@ it('lets a dbt be that is not as it is known', () => {
   expect(
     printed(`
 sys.modules["mashumaro.core.meta.code"] = sys.modules["dbt_common.clients"] = None
-sparing.spare()
+start_up_patches.patch_start_up()
 print(json.dumps("no word of it"))`),
   ).toEqual('no word of it');
 });

@@ -12,7 +12,7 @@ from dbt.include import duckdb
 @dataclass
 class PuppetCredentials(DuckDBCredentials):
     @property
-    def type(self):
+    def type(self) -> str:
         return "puppet"
 
 

@@ -1,0 +1,93 @@
+"""Lets floe decide, once dbt has read the project, which of the selected nodes dbt works on.
+
+Lines on stdout that begin with MARK are for floe, one JSON object each: `at` tells a moment at which dbt waits
+("selection", with the `unique_id`s that dbt's own selectors picked, or "end"), `answer` answers a question. What floe
+says comes on stdin, a JSON object a line:
+
+{"op": "read" | "invalidate" | "record", ...}   a question for `node_state`; dbt has no database open meanwhile
+{"op": "go", "keep": [...]}                     go on, with those of the selected; without `keep` with all of them
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO, cast
+
+from floe_python.node_state.process import reply_to
+from floe_python.node_state.request import Request
+
+MARK = "floe-gate:"
+
+
+class SelectionHook:
+    """The place in dbt's process where it waits for floe: `words` are what floe says, `out` is what it reads."""
+
+    def __init__(self, words: Iterable[str], out: TextIO) -> None:
+        self.words = words
+        self.out = out
+
+    def say(self, what: object) -> None:
+        self.out.write(MARK + json.dumps(what, default=str) + "\n")
+        self.out.flush()
+
+    def wait(self, moment: object) -> dict[str, Any]:
+        """Does what floe asks for until it says to go on; gives back its last word."""
+        self.say(moment)
+        for line in self.words:
+            word: dict[str, Any] = json.loads(line)
+            if word["op"] == "go":
+                return word
+            self.say({"answer": reply_to(cast("Request", word))})
+        # Nobody is there any more.
+        return {}
+
+    def install(self) -> None:
+        """Waits at the end of dbt's selection, which is asked for several times in one `dbt build`."""
+        from dbt.graph.selector import NodeSelector
+
+        select = NodeSelector.get_selected
+        known: dict[str, set[str]] = {}
+
+        def get_selected(selector: Any, *args: Any, **kwargs: Any) -> set[str]:
+            selected: set[str] = select(selector, *args, **kwargs)
+            if not known:
+                word = self.wait(
+                    {"at": "selection", "selected": sorted(selected), "invocation": invocation()}
+                )
+                known.update(all=set(selected), kept=set(word.get("keep", selected)))
+            return {each for each in selected if each in known["kept"] or each not in known["all"]}
+
+        NodeSelector.get_selected = get_selected
+
+    def end(self) -> None:
+        """After dbt and all it has registered for its end."""
+        self.wait({"at": "end"})
+
+
+def own_stdin() -> TextIO:
+    """What comes on stdin, taken away from all else: nothing that dbt starts may read what is meant for the hook."""
+    words = os.fdopen(os.dup(0), encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return words
+
+
+def invocation() -> str:
+    from dbt_common.invocation import get_invocation_id
+
+    invocation_id: str = get_invocation_id()
+    return invocation_id
+
+
+def install_selection_hook() -> SelectionHook | None:
+    """The hook where dbt is one that is known; of another all is built, as nobody asks."""
+    hook = SelectionHook(own_stdin(), sys.stdout)
+    try:
+        hook.install()
+        return hook
+    except Exception:
+        return None
