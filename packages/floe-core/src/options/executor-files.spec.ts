@@ -28,6 +28,7 @@ interface Executors {
 }
 
 it('are all there are', () => {
-  const folders = readdirSync(path.join(plugin, 'executors')).filter((each) => each !== 'lib');
-  expect(folders.sort()).toEqual([...executorNames].sort());
+  const files = readdirSync(path.join(plugin, 'executors'), { withFileTypes: true });
+  const folders = files.filter((each) => each.isDirectory() && each.name !== 'lib');
+  expect(folders.map(({ name }) => name).sort()).toEqual([...executorNames].sort());
 });
