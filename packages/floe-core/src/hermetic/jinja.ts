@@ -1,4 +1,5 @@
-import { jinjaBlocks, obstaclesInJinja, readJinja, type Token, wordsFor } from '../reuse';
+import { obstaclesInJinja, readBlocks, wordsFor } from '../reuse';
+import { blocksOf, codeAnywhere, readTemplate, type Token } from '../template';
 import { plainMacros } from './functions';
 import { type Found, never, unlessVouched } from './obstacle';
 import { obstaclesInSql } from './sql';
@@ -34,11 +35,18 @@ const definitions: ReadonlySet<string> = new Set(['macro', 'test', 'data_test', 
 /** Names that reach for all there is. */
 const everything: readonly string[] = ['builtins', 'model', 'raw'];
 
-/** Reads the Jinja of a text: that of a SQL file, or that in YAML. */
-export function readJinjaFacts(text: string): JinjaFacts {
+/**
+ * Reads the Jinja of a text.
+ *
+ * @param isTemplate whether dbt renders it as a whole, as it does with SQL; of YAML it renders each value
+ */
+export function readJinjaFacts(text: string, isTemplate: boolean): JinjaFacts {
+  const template = isTemplate ? readTemplate(text) : codeAnywhere(text);
   const reader = new JinjaReader();
-  reader.readAll(text);
-  const reads = readJinja(text);
+  const blocks = blocksOf(template);
+  reader.readAll(blocks);
+  if (template.problem !== undefined) reader.obstacles.push(notFollowed);
+  const reads = readBlocks(blocks);
   const env = [...(reads.literals.get('env_var') ?? [])];
   const told = [
     ...obstaclesInJinja(reads).map(wordsFor),
@@ -54,23 +62,26 @@ export function readJinjaFacts(text: string): JinjaFacts {
   };
 }
 
+const notFollowed = unlessVouched('its Jinja cannot be followed');
+
 class JinjaReader {
   readonly obstacles: Found[] = [];
   readonly macros: string[] = [];
   readonly calls: string[] = [];
 
-  readAll(text: string): void {
-    for (const block of jinjaBlocks(text)) {
+  readAll(blocks: readonly (readonly Token[])[]): void {
+    for (const block of blocks) {
       block.forEach((token, index) => {
-        if (token.kind === 'text') this.lookAtText(token.value, block, index);
-        if (token.kind === 'name') this.lookAtName(token.value, block, index);
+        if (token.kind === 'string') this.lookAtText(token.text, block, index);
+        if (token.kind === 'name') this.lookAtName(token.text, block, index);
+        if (token.text === '\\N') this.obstacles.push(notFollowed);
       });
     }
   }
 
   private lookAtText(text: string, block: readonly Token[], index: number): void {
-    if (/[}%#]\}/.test(text)) this.obstacles.push(unlessVouched('its Jinja cannot be followed'));
-    if (/\{[{%]/.test(text)) this.readAll(text);
+    if (/[}%#]\}/.test(text)) this.obstacles.push(notFollowed);
+    if (/\{[{%]/.test(text)) this.readAll(blocksOf(readTemplate(text)));
     // It may end up in SQL: the name of a function, or a call with its name before it.
     if (/^\s*\(/.test(text)) {
       this.obstacles.push(unlessVouched('its Jinja puts a call together'));
@@ -85,15 +96,14 @@ class JinjaReader {
       this.lookAtMember(name, block, index);
       return;
     }
-    if (after === '=' && markAt(block, index + 2) !== '=') {
+    if (after === '=') {
       this.lookAtKey(name, block, index);
       return;
     }
     if (withHistory.has(name)) this.obstacles.push(never('it keeps history'));
     if (name === 'source') this.obstacles.push(never('it reads a source'));
     if (name === 'target') this.lookAtTarget(block, index);
-    if (definitions.has(valueAt(block, index - 1)) && isHeader(block, index - 1))
-      this.define(name, block, index);
+    if (index === 1 && definitions.has(valueAt(block, 0))) this.define(name, block, index);
     else if (after === '(') this.lookAtCall(name, block, index);
   }
 
@@ -112,7 +122,7 @@ class JinjaReader {
 
   /** `ref('project', 'model')` is of another project, whose tables lie elsewhere. */
   private lookAtRef(block: readonly Token[], index: number): void {
-    const isTwo = markAt(block, index + 3) === ',' && block[index + 4]?.kind === 'text';
+    const isTwo = markAt(block, index + 3) === ',' && block[index + 4]?.kind === 'string';
     if (isTwo) this.obstacles.push(never('it reads a model of another project'));
   }
 
@@ -138,24 +148,19 @@ class JinjaReader {
     if (key !== 'materialized') return;
     const value = block[index + 2];
     const ends = [',', ')', '}'].includes(markAt(block, index + 3));
-    if (value?.kind !== 'text' || !ends) {
+    if (value?.kind !== 'string' || !ends) {
       this.obstacles.push(never('how it is made is worked out'));
-    } else if (!plainWays.has(value.value)) {
-      this.obstacles.push(never(`it is made as ${value.value}`));
+    } else if (!plainWays.has(value.text)) {
+      this.obstacles.push(never(`it is made as ${value.text}`));
     }
   }
 }
 
-/** Whether a block begins there, but for the sign that trims blanks. */
-function isHeader(block: readonly Token[], index: number): boolean {
-  return block.slice(0, index).every(({ value }) => value === '-' || value === '+');
-}
-
 function markAt(block: readonly Token[], index: number): string {
   const token = block[index];
-  return token?.kind === 'mark' ? token.value : '';
+  return token?.kind === 'sign' ? token.text : '';
 }
 
 function valueAt(block: readonly Token[], index: number): string {
-  return block[index]?.value ?? '';
+  return block[index]?.text ?? '';
 }

@@ -1,13 +1,13 @@
+import { readTemplate } from '../template';
+
 /** A piece of SQL: a word in lower case, a name in quotes, a text, whatever Jinja gives, or any other sign. */
 export interface Piece {
   readonly kind: 'word' | 'quoted' | 'text' | 'jinja' | 'mark';
   readonly value: string;
 }
 
+/** What an expression gives is not known; statements and comments give nothing. */
 const jinja = '\u0001';
-
-/** Comments of Jinja and its statements give nothing; an expression gives something that is not known. */
-const blocks = /\{#[\s\S]*?(?:#\}|$)|\{%[\s\S]*?(?:%\}|$)|\{\{[\s\S]*?(?:\}\}|$)/g;
 
 const piece = new RegExp(
   [
@@ -26,10 +26,11 @@ const piece = new RegExp(
 
 /** The pieces of SQL with Jinja in it, in order, without comments. */
 export function piecesOf(text: string): readonly Piece[] {
-  const plain = text
-    .replaceAll(jinja, '')
-    .replace(blocks, (block) => (block.startsWith('{{') ? jinja : ' '));
-  return Array.from(plain.matchAll(piece), ({ groups }) => pieceOf(groups ?? {})).filter(
+  const plain = readTemplate(text).pieces.map((each) => {
+    if (each.kind === 'data') return each.text.replaceAll(jinja, '');
+    return each.kind === 'expression' ? jinja : ' ';
+  });
+  return Array.from(plain.join('').matchAll(piece), ({ groups }) => pieceOf(groups ?? {})).filter(
     (each) => each !== undefined,
   );
 }

@@ -59,6 +59,26 @@ describe('SQL that may not', () => {
       "{{ config(post_hook='grant x') }} select 1",
       'it has post_hook, and what that does cannot be told',
     ],
+    [
+      "{% raw %}{#{% endraw %} select {{ run_query('x') }}",
+      'its Jinja uses run_query, which may give something else each time',
+    ],
+    [
+      "select {{ dbt.run_query('x') }}",
+      'its Jinja uses run_query, which may give something else each time',
+    ],
+    [
+      "{% set f = 'ran\\x64om()' %} select {{ f }}",
+      'it uses random(), which may give something else each time',
+    ],
+    ['{% raw %}select now(){% endraw %}', 'it uses now(), which may give something else each time'],
+    ['select ran{# #}dom()', 'it uses random(), which may give something else each time'],
+    [
+      "select {{ modules['datetime'] }}, {{ modules.re }}",
+      'its Jinja uses modules.datetime, which may give something else each time',
+    ],
+    ['select {{ f("\\N{BULLET}") }}', 'its Jinja cannot be followed'],
+    ['select {{ a ) }}', 'its Jinja cannot be followed'],
     ["select '{{ env_var(name) }}'", 'its Jinja uses env_var in a way that cannot be followed'],
     ["select * from {{ ref('a') }} using sample 3", "it may do more than select ('sample')"],
   ])('%s', (text, words) => {
@@ -102,6 +122,11 @@ describe('YAML', () => {
       'models/s.yml',
       'expression: day < now()\n',
       'it uses a function that may give something else each time',
+    ],
+    [
+      'models/s.yml',
+      `a: '{#'\nwhere: "{{ run_query('x') }}"\nb: '#}'\n`,
+      'its Jinja uses run_query, which may give something else each time',
     ],
     [
       'models/s.yml',

@@ -1,4 +1,4 @@
-import { readJinjaFacts } from './jinja';
+import { type JinjaFacts, readJinjaFacts } from './jinja';
 import { type Found, never, unlessVouched } from './obstacle';
 import { obstaclesInSql } from './sql';
 
@@ -38,7 +38,7 @@ const placing =
   /\b(?:alias|schema|database|enabled|materialized|generate_\w+_name|versions|defined_in|latest_version)\b/;
 
 function ofCode(file: string, text: string, hash: string): FileFacts {
-  const { obstacles, ...facts } = factsOf(text);
+  const { obstacles, ...facts } = factsOf(text, true);
   const all = [...obstacles, ...obstaclesInSql(text)];
   return { ...facts, obstacles: remaining(all, text), naming: placing.test(text) ? hash : '' };
 }
@@ -47,8 +47,8 @@ function ofCode(file: string, text: string, hash: string): FileFacts {
 const vouched = /\bfloe["']?\s*[:=]\s*(?:\{\s*|\n\s+)["']?reuse["']?\s*:\s*true\b/i;
 
 /** What its author vouches for may call what it likes. */
-function factsOf(text: string): ReturnType<typeof readJinjaFacts> {
-  const facts = readJinjaFacts(text);
+function factsOf(text: string, isTemplate: boolean): JinjaFacts {
+  const facts = readJinjaFacts(text, isTemplate);
   return vouched.test(text) ? { ...facts, calls: [] } : facts;
 }
 
@@ -76,7 +76,7 @@ const keys: readonly (readonly [RegExp, Found])[] = [
 
 /** YAML is searched for words: what is found in a comment or a description costs a cached run, and no more. */
 function ofYaml(file: string, text: string, hash: string): FileFacts {
-  const { obstacles, ...facts } = factsOf(text);
+  const { obstacles, ...facts } = factsOf(text, false);
   const ways = (text.match(/\bmaterialized\b/g) ?? []).length;
   const plain = (text.match(allowedWay) ?? []).length;
   const isProject = file === 'dbt_project.yml';

@@ -4,9 +4,9 @@ import path from 'node:path';
 
 import { asObject, type JsonObject } from '../dbt';
 import { versionOf } from '../memory';
+import { environmentReads } from '../template';
 import { filesDbtReads } from '../workspace';
 import { canonical, digest, shortDigest } from './canonical';
-import { readJinja } from './jinja';
 
 /** All that decides which graph dbt makes of a project. */
 export interface GraphInputs {
@@ -162,8 +162,6 @@ const plain: ReadonlySet<string> = new Set(['.csv', '.json']);
 
 function readsOf(file: string, bytes: Buffer): readonly string[] | undefined {
   if (plain.has(path.extname(file))) return [];
-  const text = bytes.toString();
-  if (!text.includes('env_var')) return [];
-  const { literals, unseen } = readJinja(text);
-  return unseen.has('env_var') ? undefined : [...(literals.get('env_var') ?? [])];
+  const { names, isAll } = environmentReads(file, bytes.toString());
+  return isAll ? names : undefined;
 }

@@ -21,8 +21,7 @@ export {
   type Survey,
   surveyGraph,
 } from './graph-files';
-export { readJinja } from './jinja';
-export { jinjaBlocks, type Token } from './jinja-tokens';
+export { readBlocks } from './jinja';
 export { type Macro, readReuseGraph, type ReuseGraph, reuseGraphOf } from './manifest';
 export {
   type Begun,

@@ -27,7 +27,13 @@ describe('reading Jinja', () => {
       ['a', 'endmacro', 'macro'],
     ],
     ['a block without end', '{{ a', ['a']],
-    ['a text without end', '{{ "a', ['a']],
+    ['a text behind a raw block', '{% raw %}{#{% endraw %}{{ a }}', ['a']],
+    ['what is dbt’s own', '{{ dbt.run_query(x) }}', ['dbt', 'run_query', 'x']],
+    [
+      'what is a builtin',
+      "{{ builtins.graph }}{{ builtins['model'] }}",
+      ['builtins', 'graph', 'model'],
+    ],
   ])('finds names in %s', (_, text, names) => {
     expect(namesOf(text)).toEqual(names);
   });
@@ -40,6 +46,9 @@ describe('reading Jinja', () => {
     ['a name', '{{ var(a) }}', [], ['var']],
     ['a text that is put together', "{{ var('a' ~ b) }}", [], ['var']],
     ['the function itself', '{% set v = var %}', [], ['var']],
+    ['an escape in the name', "{{ var('bu\\x6dp') }}", ['bump'], []],
+    ['an item of the builtins', "{{ builtins['var']('a') }}", ['a'], []],
+    ['a comment in a raw block', "{% raw %}{#{% endraw %}{{ var('a') }}", ['a'], []],
     ['each of several', "{{ var('a') }}{{ var(b) }}", ['a'], ['var']],
   ])('sees what var asks for: %s', (_, text, literals, unseen) => {
     const reads = readJinja(text);
@@ -48,9 +57,23 @@ describe('reading Jinja', () => {
   });
 
   it('keeps two names of a member', () => {
-    expect([...readJinja('{{ adapter.get_relation(x) }}').members]).toEqual([
+    expect([...readJinja('{{ adapter.get_relation(x=1) }}').members]).toEqual([
       'adapter.get_relation',
     ]);
+  });
+
+  it.each([
+    ["{{ modules.re }}{{ modules['datetime'] }}", ['modules.datetime', 'modules.re']],
+    ['{{ f(config) }}', ['config.*']],
+    ['{% set a = adapter %}', ['adapter.*', 'set.*']],
+    ["{{ builtins.get('graph') }}", ['builtins.get', 'builtins.*']],
+    ['{{ modules[name] }}', ['modules.*', 'name.*']],
+  ])('tells what is handed on whole, and items: %s', (text, members) => {
+    expect([...readJinja(text).members].sort()).toEqual([...members].sort());
+  });
+
+  it('sees nothing for sure in what Jinja refuses', () => {
+    expect([...readJinja('{{ "a').unseen].sort()).toEqual(['dispatch', 'env_var', 'var']);
   });
 
   it('comes to an end, whatever the text', () => {

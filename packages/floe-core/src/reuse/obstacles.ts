@@ -50,6 +50,7 @@ export function obstaclesInJinja(
 ): readonly Reason[] {
   return [
     ...[...reads.names].filter((name) => unsteady.has(name)).map(jinja),
+    ...(reads.members.has('builtins.*') ? [jinja('builtins')] : []),
     ...ofMembers(reads, 'adapter', harmless),
     ...ofMembers(reads, 'modules', harmlessModules),
     ...ofMembers(reads, 'flags', harmlessFlags),
@@ -102,7 +103,7 @@ function hasRunHooks(graph: ReuseGraph): boolean {
   return has;
 }
 
-/** `adapter` that is handed on whole can be asked for anything. */
+/** `adapter` that is handed on whole, `adapter.*`, can be asked for anything. */
 function ofMembers(
   reads: Pick<NodeReads, 'names' | 'members'>,
   whole: string,
@@ -115,5 +116,5 @@ function ofMembers(
 }
 
 function jinja(name: string): Reason {
-  return { code: 'jinja', name: name.replace('|', '') };
+  return { code: 'jinja', name: name.replace(/^\||\.\*$/, '') };
 }

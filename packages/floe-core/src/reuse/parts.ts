@@ -66,7 +66,7 @@ function configOf(
   json: JsonObject,
   { members, names }: NodeReads,
 ): Readonly<Record<string, string>> {
-  const all = ['get', 'require', 'meta_get', 'meta_require'].some((how) =>
+  const all = ['get', 'require', 'meta_get', 'meta_require', '*'].some((how) =>
     members.has(`config.${how}`),
   );
   const whole = all || names.has('model');

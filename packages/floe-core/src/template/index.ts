@@ -6,6 +6,8 @@ export { pythonTokens } from './python';
 export { refsInJinja, refsInPython, type Ref, type Refs } from './refs';
 export { sourcesInJinja, type SourceCall, type Sources } from './sources';
 export {
+  blocksOf,
+  codeAnywhere,
   jinjaTokens,
   readTemplate,
   templateOfValue,

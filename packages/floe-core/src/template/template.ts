@@ -44,6 +44,31 @@ export function jinjaTokens(text: string): Tokens {
   return problem === undefined ? { tokens } : { tokens, problem };
 }
 
+/** Characters of the longest piece of code that is followed in a text that is no template. */
+const longestPiece = 4_000;
+
+/**
+ * Reads the code in a text that is no template as a whole, such as YAML, where each value is one of its own: every `{{` and `{%`
+ * counts, also behind a `{#` and in a raw block.
+ */
+export function codeAnywhere(text: string): Template {
+  const found = Array.from(text.matchAll(/\{[{%]/g), ({ index }) => {
+    const piece = text.slice(index, index + longestPiece);
+    const { pieces, problem } = readTemplate(piece);
+    const [first, second] = pieces;
+    // What comes behind it is another value.
+    if (first === undefined || first.kind === 'data') return { pieces: [], problem: undefined };
+    return { pieces: [first], problem: second === undefined ? problem : undefined };
+  });
+  const problem = found.find((each) => each.problem !== undefined)?.problem;
+  return { pieces: found.flatMap(({ pieces }) => pieces), ...(problem && { problem }) };
+}
+
+/** The tokens of each piece of code. */
+export function blocksOf({ pieces }: Template): readonly (readonly Token[])[] {
+  return pieces.flatMap((each) => (each.kind === 'data' ? [] : [each.tokens]));
+}
+
 /** What dbt takes for an expression though it is in no braces (dbt-core, clients/jinja.py, add_rendered_test_kwargs). */
 const bareExpression = /^\s*(?:env_var|ref|var|source|doc)\s*\([^\n]+\)\s*$/;
 
