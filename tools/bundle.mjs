@@ -19,6 +19,19 @@ const oneLanguage = {
   },
 };
 
+/** OpenTelemetry's packages as ES modules, of which only what is used is taken; their CommonJS form is taken whole. */
+const asModules = {
+  name: 'as-modules',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^@opentelemetry\// }, async ({ path: wanted, pluginData, ...from }) => {
+      if (pluginData === asModules) return undefined;
+      const found = await resolve(wanted, { ...from, pluginData: asModules });
+      const file = found.path.replace('/build/src/', '/build/esm/');
+      return { ...found, path: existsSync(file) ? file : found.path };
+    });
+  },
+};
+
 /** The files that are loaded on demand, by the name of their bundle: each is one of its own, and found on the way. */
 const onDemand = new Map();
 const bundledApart = {
@@ -58,7 +71,7 @@ const bundle = () =>
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'linked',
-    plugins: [oneLanguage, bundledApart],
+    plugins: [oneLanguage, asModules, bundledApart],
     logLevel: 'warning',
     metafile: true,
   });

@@ -1,12 +1,12 @@
-/** Traces and metrics of runs by OpenTelemetry: a sink of run events. Loading it is cheap; the libraries come when something is sent. */
-export type { Asked, Observability } from './asked';
-export type { TracingOptions } from './options';
-export { runLog } from './run-log';
-export { type RunTrace, runTrace } from './run-trace';
-export { isTold } from './settings';
-export { tracingSink } from './sink';
-export type { CommandEnd, TaskEnd } from './command-end';
-export { endCommand } from './end-command';
-export { type CommandTrace, commandTrace } from './command-trace';
-export { tracedVerb } from './traced-verb';
-export type { Verb, VerbEnd } from './verb';
+/** Traces and metrics of runs by OpenTelemetry: a sink of run events. Loading it is cheap; most of the SDK comes when it is used. */
+export { type RunTrace, runTrace } from './context/run-trace';
+export { runLog } from './log/run-log';
+export type { CommandEnd, TaskEnd } from './nx-command/command-end';
+export { type CommandTrace, commandTrace } from './nx-command/command-trace';
+export { endCommand } from './nx-command/end-command';
+export type { TracingOptions } from './run/options';
+export { tracingSink } from './run/sink';
+export { isTelemetryEnabled } from './settings/settings';
+export type { Observability, TelemetrySource } from './settings/telemetry-source';
+export { tracedVerb } from './verb/traced-verb';
+export type { Verb, VerbEnd } from './verb/verb';

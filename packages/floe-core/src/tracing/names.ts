@@ -20,13 +20,13 @@ const nodePrefixes = new Map([
   ['operation', 'dbt.hook'],
 ]);
 
-/** Attributes of the resource: who it is that tells all this. */
+/** Attributes of the resource: the process all telemetry is of. */
 export const resourceNames = {
   serviceName: 'service.name',
   serviceVersion: 'service.version',
   serviceInstance: 'service.instance.id',
   project: 'floe.project',
-  sdkLanguage: 'telemetry.sdk.language',
+  hostName: 'host.name',
 } as const;
 
 /** Attributes of spans. */

@@ -4,7 +4,7 @@ import { secretScrubber } from '../../diagnostics';
 import type { RunPlan } from '../../engines';
 import { fanOut, lateSink, type RunSink } from '../../events';
 import { sayAside, type Terminal } from '../../terminal';
-import { isTold, runLog, runTrace } from '../../tracing';
+import { isTelemetryEnabled, runLog, runTrace } from '../../tracing';
 import type { Session } from '../session';
 import type { Teller } from './teller';
 
@@ -32,7 +32,7 @@ export function storyOf(
   };
   const { observability } = session.artifacts;
   const { env } = terminal;
-  const hasTraces = isTold({ env, observability });
+  const hasTraces = isTelemetryEnabled({ env, observability });
   // Whoever reads `OPENLINEAGE_*` would say so too, and need not be loaded for it.
   const isOff = env.OPENLINEAGE_DISABLED?.trim().toLowerCase() === 'true';
   const hasLineage = observability.lineage && !isOff;

@@ -1,0 +1,17 @@
+/** Value of an attribute. */
+export type AttributeValue = string | number | boolean;
+
+/** Attributes by name; one without a value is left out. */
+export type Attributes = Readonly<Record<string, AttributeValue | undefined>>;
+
+/** Takes secrets out of a text. */
+export type Scrub = (text: string) => string;
+
+/** The attributes that have a value, without secrets. */
+export function scrubbed(attributes: Attributes, scrub: Scrub): Record<string, AttributeValue> {
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, typeof value === 'string' ? scrub(value) : value]],
+    ),
+  );
+}
