@@ -35,6 +35,17 @@ describe('the variables a project reads', () => {
     expect(printed({ DAY: 'tue', WHERE: 'here' })).toBe('DAY=tue\nWHERE=here\nZONE=\n');
   });
 
+  it.each([
+    ['models/x.sql', "{{ env_var( 'DAY' ) }}"],
+    ['models/x.sql', "{{ env_var ('DAY') }}"],
+    ['models/x.sql', '{{ env_var(\n  "DAY",\n  1\n) }}'],
+    ['models/X.SQL', "{{ env_var('DAY') }}"],
+    ['models/x.yml', "a: >\n  {{ env_var(\r\n    'DAY') }}"],
+  ])('are printed however they are written: %s %j', (name, text) => {
+    file(`a $b/${name}`, text);
+    expect(printed({ DAY: 'mon' })).toBe('DAY=mon\n');
+  });
+
   it('come after the folder, the commit and which dbt is found', () => {
     const all = (): string[] =>
       execFileSync('sh', ['-c', printWorld('a')], {

@@ -12,10 +12,12 @@ import { escaped } from './shell';
  */
 export function printWorld(root: string): string {
   const folder = `"./${escaped(root)}"`;
-  const only =
-    "--include='*.sql' --include='*.yml' --include='*.yaml' --include='*.py' --include='*.md'";
+  const only = ['sql', 'yml', 'yaml', 'py', 'md'].map((each) => `-iname '*.${each}'`).join(' -o ');
+  // A call may be spread over lines, and has blanks where its author likes them.
   const variables = [
-    `grep -rhoE ${only} "env_var\\(['\\"][A-Za-z_][A-Za-z0-9_]*" ${folder} 2>/dev/null`,
+    `find ${folder} -type f '(' ${only} ')' -exec cat {} + 2>/dev/null`,
+    "tr '\\r\\n' '  '",
+    `grep -aoE "env_var[[:space:]]*\\([[:space:]]*['\\"][A-Za-z_][A-Za-z0-9_]*"`,
     `sed 's/.*[^A-Za-z0-9_]//'`,
     'sort -u',
     'while read -r name; do printf \'%s=\' "$name"; printenv "$name" || echo; done',
