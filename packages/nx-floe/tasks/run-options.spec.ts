@@ -1,8 +1,9 @@
 import { declarations } from 'floe-core';
 import { runOptionsIn } from './run-options';
 
-const options: Readonly<Record<string, { readonly changesBuild?: true }>> =
-  declarations.run.options;
+const options: Readonly<
+  Record<string, { readonly description: string; readonly changesBuild?: true }>
+> = declarations.run.options;
 
 it.each(Object.entries(options).filter(([name]) => name !== 'project'))(
   '--%s makes a run another one where it is declared so: %p',
