@@ -5,7 +5,7 @@ import path from 'node:path';
 import { realDbt } from '../../testing/real-dbt';
 import { readFacts } from './read-facts';
 import { jinjaTokens, pythonTokens, refsInJinja, refsInPython, type Ref } from '../template';
-import { readYaml } from './yaml-text';
+import { readYaml } from '../workspace';
 import { refsInValue } from './properties';
 
 /** Every way to write a ref that dbt takes, and much that only looks like one. `p` is a local package. */

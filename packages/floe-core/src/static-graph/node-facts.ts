@@ -11,7 +11,7 @@ import {
 import { readPython, readSql } from './code';
 import { configOf, refsInValue } from './properties';
 import { defined, list, mapping, text, type Mapping } from './shape';
-import { readYaml } from './yaml-text';
+import { readYaml } from '../workspace';
 
 /** What dbt builds and floe makes tasks of. */
 export type NodeKind = 'model' | 'seed' | 'snapshot';

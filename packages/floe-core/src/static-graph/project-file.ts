@@ -2,7 +2,7 @@ import { foundOf, some } from './code';
 import type { FloeFacts, Folder, PackagesFacts, ProjectFacts, WarehouseFacts } from './facts';
 import { refsInValue } from './properties';
 import { defined, list, mapping, plain, text, texts, type Mapping } from './shape';
-import { readYaml } from './yaml-text';
+import { readYaml } from '../workspace';
 
 /** dbt's own defaults (dbt-core 1.11, `config/project.py`), and the keys dbt had before 1.0. */
 const folders: Readonly<Record<Folder, readonly [fallback: string, ...keys: string[]]>> = {

@@ -2,7 +2,7 @@ import { jinjaTokens, refsInJinja, templateOfValue, type Refs } from '../templat
 import { foundOf, some } from './code';
 import type { DescribedNode, NodeConfig, PropertiesFacts, Reader, SourceTable } from './facts';
 import { defined, list, mapping, plain, text, type Mapping } from './shape';
-import { readYaml } from './yaml-text';
+import { readYaml } from '../workspace';
 
 /** Under these keys a text that looks like code is code; elsewhere only what is in `{{ … }}`. */
 const codeKeys = new Set([

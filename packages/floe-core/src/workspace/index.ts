@@ -1,2 +1,15 @@
+export { disk } from './disk';
+export { type DbtReads, dbtReads, dbtReadsAgain } from './dbt-reads';
 export { filesDbtReads } from './files-dbt-reads';
+export type { FileSource } from './file-source';
+export { filesRead, type ReadFile } from './files-read';
+export type { ReadAs } from './kinds';
+export { type DbtLayout, layoutOf } from './layout';
+export { installedPackages, localPackages, type PackagesRead, readPackagesFile } from './packages';
+export { placeIn, slashed } from './paths';
+export type { PathKey } from './path-keys';
+export { type DbtProjectRead, layoutAt, projectFilesIn, readDbtProject } from './project-files';
+export type { Rendering } from './rendered';
 export { statsOf } from './stats';
+export type { YamlProblem } from './yaml-problem';
+export { readYaml, type YamlText } from './yaml-text';

@@ -1,10 +1,10 @@
-import type { TextProblem } from '../template';
+import type { YamlProblem } from './yaml-problem';
 
 /** What a YAML file says, as far as it can be read. */
 export interface YamlText {
   /** Mappings, lists and scalars as JavaScript has them; nothing when the file is empty or beyond reading. */
   readonly value: unknown;
-  readonly problem?: TextProblem;
+  readonly problem?: YamlProblem;
 }
 
 /** Characters. Larger ones are told of and left alone. */
