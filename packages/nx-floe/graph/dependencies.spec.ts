@@ -193,12 +193,17 @@ describe('createDependencies', () => {
       const hash = (each: string) => createHash('sha256').update(readFileSync(each)).digest('hex');
       const model = path.join(folder, 'models/a.sql');
       const project = path.join(folder, 'dbt_project.yml');
-      const floeFile = path.join(folder, 'floe.yaml');
       const files = Object.fromEntries(
-        [model, project, floeFile].map((each) => [each, { hash: hash(each), reads: ['PACK'] }]),
+        [model, project].map((each) => [each, { hash: hash(each), reads: ['PACK'] }]),
       );
-      const look = { files, env: { PACK: '' }, facts: { vars } };
-      const inputs = { folders: [folder], files: [], except: [path.dirname(file)], manifest: file };
+      const paths = Object.fromEntries(
+        ['model', 'seed', 'snapshot', 'macro', 'test', 'analysis', 'function', 'docs'].map(
+          (kind) => [`${kind}-paths`, kind === 'model' ? ['models'] : []],
+        ),
+      );
+      const layouts = { [folder]: { paths, packagesInstallPath: 'dbt_packages' } };
+      const look = { files, layouts, env: { PACK: '' }, facts: { vars } };
+      const inputs = { files: [], manifest: file };
       write(
         'down/.floe/graph-inputs.json',
         JSON.stringify({ look, inputs, manifest: { hash: hash(file) } }),

@@ -1,4 +1,4 @@
-import type { CreateNodes, ProjectConfiguration } from '@nx/devkit';
+import type { CreateNodes, CreateNodesResult, ProjectConfiguration } from '@nx/devkit';
 import { openVerdicts, type Verdicts } from 'floe-core/hermetic';
 import { findProjects, type FloeProject, type Named } from 'floe-core/outline';
 import path from 'node:path';
@@ -38,20 +38,22 @@ export const createNodes: CreateNodes<FloePluginOptions> = [
       exists: disk.exists,
       ...(platformEnv !== undefined && { platformEnv }),
     };
-    const verdicts = openVerdicts({
+    const memories = {
       verdicts: verdictsFile(workspaceRoot),
       files: workspaceDataFile(workspaceRoot, 'nx-floe-hermetic'),
-    });
-    const nodes = found.map((each) => {
-      const project = projectFor(each, surroundings, { has: disk.has, verdicts, models });
-      return [each.file, { projects: { [each.root]: project } }] as const;
-    });
+    };
+    const verdicts = openVerdicts(memories, process.env);
+    const nodes: [string, CreateNodesResult][] = [];
+    for (const each of found) {
+      const project = await projectFor(each, surroundings, { has: disk.has, verdicts, models });
+      nodes.push([each.file, { projects: { [each.root]: project } }]);
+    }
     await verdicts.save();
-    return nodes.map(([file, result]) => [file, result]);
+    return nodes;
   },
 ];
 
-function projectFor(
+async function projectFor(
   project: FloeProject,
   surroundings: Surroundings,
   {
@@ -62,7 +64,7 @@ function projectFor(
     readonly verdicts: Verdicts;
     readonly models: ModelProjects;
   },
-): Omit<ProjectConfiguration, 'root'> {
+): Promise<Omit<ProjectConfiguration, 'root'>> {
   const { name, root, outline } = project;
   const { names, platformEnv, workspaceRoot, nxJson } = surroundings;
   const owns = ownsDbtProject(root, outline.transforms, has);
@@ -75,7 +77,7 @@ function projectFor(
     allBeside: isAllBeside(project, process.platform),
     ownsDbtProject: owns,
     workspaceRoot,
-    runCaching: runCachingOf(project, {
+    runCaching: await runCachingOf(project, {
       ...{ workspaceRoot, nxJson, run: names.run ?? 'run', ownsDbtProject: owns, verdicts },
       platform: process.platform,
     }),

@@ -35,7 +35,10 @@ const plainPath = /^(?:\.\/)?(?:\w[\w-]*(?:\.[\w-]+)*\/)*\w[\w-]*(?:\.[\w-]+)+$/
  * Decides from files alone whether the database file of a project is a function of what is in git. Whether that may be used
  * in one run, `floe cache-key` decides when the run is at hand: it looks at the file that is there, and at dbt.
  */
-export function runCachingOf(project: FloeProject, surroundings: RunSurroundings): RunCaching {
+export async function runCachingOf(
+  project: FloeProject,
+  surroundings: RunSurroundings,
+): Promise<RunCaching> {
   const { root, outline } = project;
   const { workspaceRoot, ownsDbtProject, platform, verdicts } = surroundings;
   const { duckdbPath = '' } = outline;
@@ -47,7 +50,7 @@ export function runCachingOf(project: FloeProject, surroundings: RunSurroundings
     return no('dbt may read what is not in the folder of the project');
   const option = otherOptions(project, surroundings);
   if (option !== undefined) return no(`the target has the option ${option}`);
-  const obstacle = verdicts.of(path.join(workspaceRoot, root));
+  const obstacle = await verdicts.of(path.join(workspaceRoot, root));
   if (obstacle !== undefined) return no(`${obstacle.file}: ${obstacle.words}`);
   return { cached: true, databaseFile: path.posix.normalize(duckdbPath) };
 }

@@ -1,44 +1,30 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync } from 'node:fs';
+import path from 'node:path';
 
 import { versionOf } from '../memory';
-import { statsOf } from '../workspace';
-
-/** Kinds of files dbt reads. */
-const kinds = /\.(?:sql|py|ya?ml|md|csv|txt|jinja2?)$|^\.dbtignore$/i;
-
-/** A README beside dbt_project.yml is for people. */
-const kindsAtRoot = /\.(?:sql|py|ya?ml|csv|jinja2?)$|^\.dbtignore$/i;
-
-/** Folders dbt or somebody else writes into. */
-const foreign: ReadonlySet<string> = new Set([
-  ...['target', 'dbt_packages', 'logs', 'node_modules', '__pycache__', 'venv'],
-]);
-
-/** Deeper than people go, as links in a circle do. */
-const deepest = 400;
+import { type DbtLayout, disk, filesRead, projectFilesIn, slashed, statsOf } from '../workspace';
 
 /**
- * The files dbt reads of a project.
+ * The files dbt reads of a project, with what steers dbt and floe.
  *
- * @param projectDir absolute
- * @returns relative to the project, with `/`, sorted
+ * @param projectDir absolute folder of floe.yaml and dbt_project.yml
+ * @returns relative to the project, with `/`, sorted; those that lie elsewhere begin with `../`
  */
-export function filesOf(projectDir: string): readonly string[] {
-  const found: string[] = [];
-  addFiles(found, projectDir, '');
-  return found.sort();
+export function filesOf(projectDir: string, layout: DbtLayout): readonly string[] {
+  const root = slashed(projectDir);
+  const floeFile = `${root}/floe.yaml`;
+  const found = new Set([
+    ...(disk.isFile(floeFile) ? [floeFile] : []),
+    ...projectFilesIn(disk, root),
+    ...filesRead(disk, root, layout).map(({ file }) => file),
+  ]);
+  const inside = `${root}/`;
+  return [...found].map((file) => relative(file, inside)).sort();
 }
 
-// It runs in every Nx command for hundreds of projects, so paths are put together by hand.
-function addFiles(found: string[], folder: string, prefix: string): void {
-  for (const entry of entriesOf(folder)) {
-    const { name } = entry;
-    if (isFolder(entry, `${folder}/${name}`)) {
-      const isTaken = !name.startsWith('.') && !foreign.has(name) && prefix.length < deepest;
-      if (isTaken) addFiles(found, `${folder}/${name}`, `${prefix}${name}/`);
-    } else if ((prefix === '' ? kindsAtRoot : kinds).test(name)) found.push(prefix + name);
-  }
+// It runs in every Nx command for hundreds of projects, and `path.relative` asks for the working directory.
+function relative(file: string, inside: string): string {
+  return file.startsWith(inside) ? file.slice(inside.length) : slashed(path.relative(inside, file));
 }
 
 /**
@@ -56,17 +42,4 @@ export function stampOf(projectDir: string, files: readonly string[]): string | 
     hash.update(`${file} ${version.join(' ')}\n`);
   }
   return hash.digest('base64');
-}
-
-function isFolder(entry: Dirent, place: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isDirectory();
-  return statsOf(place)?.isDirectory() === true;
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }

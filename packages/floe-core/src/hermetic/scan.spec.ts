@@ -17,10 +17,11 @@ function file(name: string, text: string): void {
   writeFileSync(path.join(folder, name), text);
 }
 
-const scan = () => openScans(undefined).of(folder);
-const sentences = () => scan().obstacles.map(({ file: name, words }) => `${name}: ${words}`);
+const scan = () => openScans(undefined, {}).of(folder);
+const sentences = async () =>
+  (await scan()).obstacles.map(({ file: name, words }) => `${name}: ${words}`);
 
-it('takes in what dbt reads, and nothing else', () => {
+it('takes in what dbt reads, and nothing else', async () => {
   for (const name of [
     'dbt_project.yml',
     'models/a.sql',
@@ -37,32 +38,34 @@ it('takes in what dbt reads, and nothing else', () => {
     'logs/a.txt',
   ])
     file(name, '');
-  expect(scan().files.map((each) => each.file)).toEqual([
+  expect((await scan()).files.map((each) => each.file)).toEqual([
     ...['.dbtignore', 'dbt_project.yml', 'models/a.sql', 'models/docs.md', 'seeds/a.csv'],
   ]);
 });
 
-it('lets models call the macros of the project, and no others', () => {
+it('lets models call the macros of the project, and no others', async () => {
   file('models/a.sql', 'select {{ cents("x") }}');
-  expect(sentences()).toEqual([
+  expect(await sentences()).toEqual([
     'models/a.sql: its Jinja calls cents, which may give something else each time',
   ]);
   file('macros/cents.sql', '{% macro cents(x) %} {{ x }} / 100 {% endmacro %}');
-  expect(sentences()).toEqual([]);
+  expect(await sentences()).toEqual([]);
   file('macros/cents.sql', '{% macro cents(x) %} {{ x }} / random() {% endmacro %}');
-  expect(sentences()).toEqual([
+  expect(await sentences()).toEqual([
     'macros/cents.sql: it uses random(), which may give something else each time',
   ]);
 });
 
-it('gives up where packages are declared', () => {
+it('gives up where packages are declared', async () => {
   file('packages.yml', 'packages: []');
-  expect(sentences()).toEqual(['packages.yml: the project takes in packages or other projects']);
+  expect(await sentences()).toEqual([
+    'packages.yml: the project takes in packages or other projects',
+  ]);
 });
 
-it('tells which variables of the environment are read', () => {
+it('tells which variables of the environment are read', async () => {
   file('models/a.sql', "select '{{ env_var('B') }}', '{{ env_var('A', 'x') }}'");
-  expect(scan().env).toEqual(['A', 'B']);
+  expect((await scan()).env).toEqual(['A', 'B']);
 });
 
 it('remembers what is settled, and sees what is new', async () => {
@@ -70,8 +73,8 @@ it('remembers what is settled, and sees what is new', async () => {
   file('project/models/a.sql', 'select 1');
   utimesSync(path.join(folder, 'project/models/a.sql'), 1, 1);
   const look = async () => {
-    const scans = openScans(cache);
-    const found = scans.of(path.join(folder, 'project'));
+    const scans = openScans(cache, {});
+    const found = await scans.of(path.join(folder, 'project'));
     await scans.save();
     return found;
   };
@@ -79,4 +82,49 @@ it('remembers what is settled, and sees what is new', async () => {
   expect(await look()).toEqual(first);
   file('project/models/a.sql', 'select now()');
   expect((await look()).obstacles).toHaveLength(1);
+});
+
+describe('folders whose names others use', () => {
+  const outside = "select * from read_csv('../outside.csv'), now()";
+  it.each([
+    ...['models/logs/events.sql', 'models/target/a.sql', 'models/venv/a.sql', 'seeds/dist/a.csv'],
+    ...['models/.hidden/a.sql', 'models/node_modules/a.sql', 'macros/dbt_packages/a.sql'],
+    ...['models/__pycache__/A.SQL', 'models/a/logs/b/c.Sql'],
+  ])('are read as dbt reads them: %s', async (name) => {
+    file(name, outside);
+    const { files, obstacles } = await scan();
+    expect(files.map((each) => each.file)).toEqual([name]);
+    if (/sql$/i.test(name)) expect(obstacles.length).toBeGreaterThan(0);
+  });
+
+  it.each(['logs/a.sql', 'target/a.sql', 'venv/lib/a.sql', 'notes.sql', 'analysis/a.sql'])(
+    'are not read where dbt does not: %s',
+    async (name) => {
+      file(name, outside);
+      expect(await scan()).toEqual({ files: [], obstacles: [], env: [] });
+    },
+  );
+
+  it('may be those that dbt_project.yml names', async () => {
+    file('dbt_project.yml', 'model-paths: [logs]');
+    file('logs/a.sql', outside);
+    file('models/b.sql', outside);
+    expect((await scan()).files.map((each) => each.file)).toEqual([
+      'dbt_project.yml',
+      'logs/a.sql',
+    ]);
+  });
+});
+
+it.each<[string, string]>([
+  ['model-paths: ["{{ project_name }}"]', 'dbt_project.yml: its model-paths are worked out'],
+  [
+    `macro-paths: ["{{ env_var('MACROS', '.') }}./shared"]`,
+    '../shared/m.sql: it is not in the folder of the project',
+  ],
+])('gives up where dbt may look elsewhere: %s', async (project, sentence) => {
+  file('shop/dbt_project.yml', project);
+  file('shared/m.sql', '');
+  const { obstacles } = await openScans(undefined, {}).of(path.join(folder, 'shop'));
+  expect(obstacles.map(({ file: name, words }) => `${name}: ${words}`)).toContain(sentence);
 });

@@ -3,7 +3,9 @@ import path from 'node:path';
 
 import { recall, remember, versionOf } from '../memory';
 import { digest } from '../reuse';
+import type { Rendering } from '../workspace';
 import { filesOf } from './files';
+import { layoutIn } from './layout';
 import type { Obstacle } from './obstacle';
 import { type FileFacts, readFileFacts } from './read-file';
 
@@ -27,8 +29,8 @@ export interface Scan {
 
 /** Scans of one project, or of a few that have one memory. */
 export interface Scans {
-  /** @param projectDir absolute folder of floe.yaml and dbt_project.yml. Never throws: what cannot be read is an obstacle */
-  of(projectDir: string): Scan;
+  /** @param projectDir absolute folder of floe.yaml and dbt_project.yml. Never rejects: what cannot be read is an obstacle */
+  of(projectDir: string): Promise<Scan>;
   /** Keeps what was read for the next time. Never rejects. */
   save(): Promise<void>;
 }
@@ -50,22 +52,25 @@ const packageFiles: readonly string[] = ['packages.yml', 'dependencies.yml'];
  * read again.
  *
  * @param cacheFile absolute path of a JSON file to remember them in; nothing is remembered without one
+ * @param env the environment of dbt, by which dbt_project.yml may name folders
  */
-export function openScans(cacheFile: string | undefined): Scans {
+export function openScans(cacheFile: string | undefined, env: Rendering['env']): Scans {
   const before = knownIn(cacheFile);
   const seen: Record<string, Known> = {};
   let isNew = false;
   return {
-    of(projectDir) {
+    async of(projectDir) {
       const files: ScannedFile[] = [];
-      const unread: Obstacle[] = [];
-      for (const file of filesOf(projectDir)) {
+      const { layout } = await layoutIn(projectDir, { env });
+      const unread: Obstacle[] = layout.workedOut.map(workedOut);
+      for (const file of filesOf(projectDir, layout)) {
         const place = path.join(projectDir, file);
         const known = look(place, file, before[place]);
         if (known === undefined) {
           unread.push({ file, words: 'it cannot be read', vouchable: false });
           continue;
         }
+        if (file.startsWith('../')) unread.push(outside(file));
         isNew ||= known !== before[place];
         if (known.version !== '') seen[place] = known;
         files.push({ ...known.facts, file, hash: known.hash });
@@ -77,6 +82,15 @@ export function openScans(cacheFile: string | undefined): Scans {
       await remember(cacheFile, { files: seen });
     },
   };
+}
+
+/** dbt may look into other folders than are known. */
+function workedOut(key: string): Obstacle {
+  return { file: 'dbt_project.yml', words: `its ${key} are worked out`, vouchable: false };
+}
+
+function outside(file: string): Obstacle {
+  return { file, words: 'it is not in the folder of the project', vouchable: false };
 }
 
 function obstaclesOf(files: readonly ScannedFile[]): readonly Obstacle[] {

@@ -29,8 +29,8 @@ function file(name: string, text: string, seconds: number): void {
   utimesSync(at(name), seconds, seconds);
 }
 async function verdict(): Promise<string | undefined> {
-  const verdicts = openVerdicts({ verdicts: at('verdicts.json'), files: at('files') });
-  const found = verdicts.of(at('shop'));
+  const verdicts = openVerdicts({ verdicts: at('verdicts.json'), files: at('files') }, {});
+  const found = await verdicts.of(at('shop'));
   await verdicts.save();
   return found && `${found.file}: ${found.words}`;
 }
@@ -61,9 +61,9 @@ it('is found anew where the memory is damaged', async () => {
 describe('a workspace with more files than are looked at', () => {
   /** The verdict on `shop`, after another project that is all that is looked at. */
   async function lateVerdict(): Promise<string | undefined> {
-    const verdicts = openVerdicts({ verdicts: at('verdicts.json'), files: at('files') }, 1);
-    verdicts.of(at('first'));
-    const found = verdicts.of(at('shop'));
+    const verdicts = openVerdicts({ verdicts: at('verdicts.json'), files: at('files') }, {}, 1);
+    await verdicts.of(at('first'));
+    const found = await verdicts.of(at('shop'));
     await verdicts.save();
     return found?.words;
   }
@@ -74,8 +74,8 @@ describe('a workspace with more files than are looked at', () => {
     // All files have settled: what is younger than two seconds is always looked at again.
     const later = Date.now() + 10_000;
     jest.spyOn(Date, 'now').mockReturnValue(later);
-    mkdirSync(at('first'));
-    file('first/a.sql', 'select 1', 1);
+    mkdirSync(at('first/models'), { recursive: true });
+    file('first/models/a.sql', 'select 1', 1);
     file('shop/models/a.sql', 'select 1', 1);
   });
 
@@ -138,4 +138,15 @@ describe('links that lead nowhere', () => {
     for (const [name, target] of Object.entries(made)) symlinkSync(target, at(name));
     expect(await verdict()).toMatch(/^models\/[ab]\.sql: it /);
   });
+});
+
+it('follows what dbt_project.yml says of folders', async () => {
+  file('shop/models/a.sql', 'select 1', 1);
+  mkdirSync(at('shop/logs'));
+  file('shop/logs/b.sql', 'select now()', 1);
+  file('shop/dbt_project.yml', 'name: shop', 1);
+  expect(await verdict()).toBeUndefined();
+  file('shop/dbt_project.yml', 'model-paths: [logs]', 2);
+  expect(await verdict()).toMatch(/^logs\/b\.sql: it uses now/);
+  expect(await verdict()).toMatch(/^logs\/b\.sql: it uses now/);
 });

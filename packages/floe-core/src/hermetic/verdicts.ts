@@ -1,7 +1,9 @@
 import path from 'node:path';
 
 import { digest, recall, remember } from '../memory';
+import type { Rendering } from '../workspace';
 import { filesOf, stampOf } from './files';
+import { type KnownLayout, layoutIn } from './layout';
 import type { Obstacle } from './obstacle';
 import { openScans, type Scans } from './scan';
 
@@ -9,9 +11,9 @@ import { openScans, type Scans } from './scan';
 export interface Verdicts {
   /**
    * @param projectDir absolute folder of floe.yaml and dbt_project.yml
-   * @returns the first thing that stands in the way; undefined where nothing does. Never throws
+   * @returns the first thing that stands in the way; undefined where nothing does. Never rejects
    */
-  of(projectDir: string): Obstacle | undefined;
+  of(projectDir: string): Promise<Obstacle | undefined>;
   /** Keeps what was found for the next time. Never rejects. */
   save(): Promise<void>;
 }
@@ -21,6 +23,7 @@ interface Known {
   readonly obstacle?: Obstacle;
   /** What the files said, by whoever has confirmed it. */
   readonly content?: string;
+  readonly project?: KnownLayout;
 }
 
 /** How many files are looked at in one command, which takes some hundredths of a second. */
@@ -39,7 +42,11 @@ export interface Memories {
  * without a look: it may be that of the files as they were for the graph before. It is only a first answer; before anything is kept
  * or restored, all files of the one project are read.
  */
-export function openVerdicts(memories: Memories, most = mostFiles): Verdicts {
+export function openVerdicts(
+  memories: Memories,
+  env: Rendering['env'],
+  most = mostFiles,
+): Verdicts {
   const before = knownIn(memories.verdicts);
   const seen: Record<string, Known> = {};
   const scans: Scans[] = [];
@@ -47,23 +54,24 @@ export function openVerdicts(memories: Memories, most = mostFiles): Verdicts {
   const isAsItWas = (projectDir: string, { content }: Known): boolean =>
     looks >= most && content !== undefined;
   return {
-    of(projectDir) {
+    async of(projectDir) {
       const known = before[projectDir];
       if (known !== undefined && isAsItWas(projectDir, known)) {
         seen[projectDir] = known;
         return known.obstacle;
       }
-      const files = filesOf(projectDir);
+      const project = await layoutIn(projectDir, { env }, known?.project);
+      const files = filesOf(projectDir, project.layout);
       looks += files.length;
       const stamp = stampOf(projectDir, files);
       if (known !== undefined && known.stamp === stamp) {
         seen[projectDir] = known;
         return known.obstacle;
       }
-      const scan = openScans(memories.files && path.join(memories.files, nameFor(projectDir)));
+      const scan = openScans(memories.files && path.join(memories.files, nameFor(projectDir)), env);
       scans.push(scan);
-      const [obstacle] = scan.of(projectDir).obstacles;
-      if (stamp !== undefined) seen[projectDir] = { stamp, ...(obstacle && { obstacle }) };
+      const [obstacle] = (await scan.of(projectDir)).obstacles;
+      if (stamp !== undefined) seen[projectDir] = { stamp, project, ...(obstacle && { obstacle }) };
       return obstacle;
     },
     async save() {

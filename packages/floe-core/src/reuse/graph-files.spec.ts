@@ -1,8 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { graphIsCurrent, type GraphInputs, lookAtGraph, rememberGraph } from './graph-files';
+import {
+  graphIsCurrent,
+  type GraphInputs,
+  lookAtGraph,
+  rememberGraph,
+  surveyGraph,
+} from './graph-files';
 
 const root = mkdtempSync(path.join(tmpdir(), 'floe-graph-files-'));
 afterAll(() => {
@@ -33,10 +47,10 @@ function project(): {
     inputs: {
       ...{
         stateDir: at('.floe'),
-        folders: [at('dbt'), at('missing')],
+        dbtProjectDir: at('dbt'),
         files: [at('profiles/profiles.yml')],
       },
-      ...{ except: [at('dbt/target')], facts: { vars: '' } },
+      facts: { vars: '' },
       ...{
         env: { REGION: 'eu', OTHER: '1', DBT_ENV_SECRET_X: 'secret' },
         manifest: at('dbt/target/manifest.json'),
@@ -47,7 +61,7 @@ function project(): {
 
 async function remembered(): Promise<ReturnType<typeof project>> {
   const made = project();
-  await rememberGraph(made.inputs, lookAtGraph(made.inputs)!);
+  await rememberGraph(made.inputs, (await lookAtGraph(made.inputs))!);
   return made;
 }
 
@@ -74,6 +88,13 @@ describe('whether the last manifest is still good', () => {
       {},
       false,
     ],
+    ['a file in capital letters', { 'dbt/models/UP.SQL': 'select 1' }, {}, false],
+    ['one in mixed letters', { 'dbt/models/p.Yaml': '' }, {}, false],
+    ['a seed in capital letters', { 'dbt/seeds/T.CSV': 'a\n' }, {}, false],
+    ['a model in a folder called logs', { 'dbt/models/logs/a.sql': '' }, {}, false],
+    ['a model in a hidden folder', { 'dbt/models/.new/a.sql': '' }, {}, false],
+    ['what dbt is to leave out', { 'dbt/.dbtignore': 'a.sql' }, {}, false],
+    ['a file nobody reads', { 'dbt/README.md': '', 'dbt/logs/a.sql': '' }, {}, true],
     ['data of a seed', { 'dbt/seeds/s.csv': 'a\n2\n' }, {}, false],
     ['the profile', { 'profiles/profiles.yml': 'q: {}' }, {}, false],
     ['another manifest', { 'dbt/target/manifest.json': '[]' }, {}, false],
@@ -98,37 +119,82 @@ describe('whether the last manifest is still good', () => {
     const made = project();
     const { write, at, inputs } = made;
     utimesSync(at('dbt/seeds/s.csv'), longAgo, longAgo);
-    await rememberGraph(inputs, lookAtGraph(inputs)!);
+    await rememberGraph(inputs, (await lookAtGraph(inputs))!);
     write('dbt/seeds/s.csv', 'a\n3\n');
     utimesSync(at('dbt/seeds/s.csv'), longAgo, longAgo);
     // The time of its last change cannot be set back.
     expect(await graphIsCurrent(inputs)).toBe(false);
   });
 
+  it('what an older floe remembered is nothing', async () => {
+    const { inputs, write, at } = await remembered();
+    const kept = JSON.parse(readFileSync(at('.floe/graph-inputs.json'), 'utf8')) as {
+      look: { layouts?: object };
+    };
+    delete kept.look.layouts;
+    write('.floe/graph-inputs.json', JSON.stringify(kept));
+    const survey = await surveyGraph(inputs);
+    expect(survey).toMatchObject({ isCurrent: false, look: { env: {} } });
+  });
+
   it('nothing is remembered of files that changed while dbt read them', async () => {
     const { inputs, write } = project();
-    const before = lookAtGraph(inputs)!;
+    const before = (await lookAtGraph(inputs))!;
     write('dbt/models/a.sql', 'select 3');
     await rememberGraph(inputs, before);
     expect(await graphIsCurrent(inputs)).toBe(false);
   });
 
-  it('links are followed, also in a circle', async () => {
+  it('links are followed as dbt follows them, also in a circle', async () => {
     const { inputs, write, at } = project();
     write('elsewhere/b.sql', 'select 1');
+    write('elsewhere/c.sql', 'select 1');
+    symlinkSync(at('elsewhere/b.sql'), at('dbt/models/b.sql'));
     symlinkSync(at('elsewhere'), at('dbt/models/linked'));
     symlinkSync(at('dbt'), at('dbt/models/circle'));
-    await rememberGraph(inputs, lookAtGraph(inputs)!);
+    symlinkSync(at('elsewhere'), at('dbt/macros'));
+    await rememberGraph(inputs, (await lookAtGraph(inputs))!);
     expect(await graphIsCurrent(inputs)).toBe(true);
     write('elsewhere/b.sql', 'select 2');
     expect(await graphIsCurrent(inputs)).toBe(false);
   });
 
-  it('it cannot be told where Jinja reads the environment in a way that cannot be followed', () => {
+  it('packages are read as well, and looked for anew', async () => {
+    const { inputs, write } = project();
+    write('dbt/dbt_packages/p/dbt_project.yml', 'model-paths: [sql]');
+    write('dbt/dbt_packages/p/sql/logs/x.SQL', 'select 1');
+    await rememberGraph(inputs, (await lookAtGraph(inputs))!);
+    write('dbt/dbt_packages/p/models/not_read.sql', 'select 1');
+    expect(await graphIsCurrent(inputs)).toBe(true);
+    write('dbt/dbt_packages/p/sql/logs/x.SQL', 'select 2');
+    expect(await graphIsCurrent(inputs)).toBe(false);
+    await rememberGraph(inputs, (await lookAtGraph(inputs))!);
+    expect(await graphIsCurrent(inputs)).toBe(true);
+    write('dbt/dbt_packages/q/dbt_project.yml', '');
+    expect(await graphIsCurrent(inputs)).toBe(false);
+  });
+
+  it('folders that are worked out are followed as far as they can be', async () => {
+    const { inputs, write } = project();
+    write('dbt/dbt_project.yml', `model-paths: ["{{ env_var('REGION') }}"]`);
+    write('dbt/us/a.sql', 'select 1');
+    await rememberGraph(inputs, (await lookAtGraph(inputs))!);
+    expect(await graphIsCurrent(inputs)).toBe(true);
+    write('dbt/us/a.sql', 'select 2');
+    expect(await graphIsCurrent(inputs)).toBe(true);
+    const us = { ...inputs, env: { REGION: 'us' } };
+    expect(Object.keys((await lookAtGraph(us, await lookAtGraph(inputs)))!.files)).toContainEqual(
+      expect.stringMatching(/us.a\.sql$/),
+    );
+    write('dbt/dbt_project.yml', `model-paths: ["{{ project_name }}"]`);
+    expect(await lookAtGraph(inputs)).toBeUndefined();
+  });
+
+  it('it cannot be told where Jinja reads the environment in a way that cannot be followed', async () => {
     const { inputs, write } = project();
     write('dbt/macros/m.sql', '{{ env_var(name) }}');
-    expect(lookAtGraph(inputs)).toBeUndefined();
+    expect(await lookAtGraph(inputs)).toBeUndefined();
     write('dbt/macros/m.sql', 'env_var(name) is no Jinja');
-    expect(lookAtGraph(inputs)).toBeDefined();
+    expect(await lookAtGraph(inputs)).toBeDefined();
   });
 });

@@ -5,21 +5,19 @@ import path from 'node:path';
 import { asObject, type JsonObject } from '../dbt';
 import { versionOf } from '../memory';
 import { environmentReads } from '../template';
-import { filesDbtReads } from '../workspace';
+import { type DbtLayout, dbtReads, dbtReadsAgain, disk, readYaml, slashed } from '../workspace';
 import { canonical, digest, shortDigest } from './canonical';
 
 /** All that decides which graph dbt makes of a project. */
 export interface GraphInputs {
   /** Absolute folder of floe's own files. */
   readonly stateDir: string;
-  /** Absolute folders whose files dbt reads: the project, its packages. One that is missing is empty. */
-  readonly folders: readonly string[];
+  /** Absolute folder of dbt_project.yml. */
+  readonly dbtProjectDir: string;
   /** Absolute paths of files dbt reads besides, such as profiles.yml. */
   readonly files: readonly string[];
-  /** Absolute folders that are dbt's output or somebody else's. */
-  readonly except: readonly string[];
-  /** Whatever else counts, by name: `--vars` as it is given, target, versions. */
-  readonly facts: Readonly<Record<string, string>>;
+  /** Whatever else counts, by name: `--vars` as it is given (YAML, or empty), target, versions. */
+  readonly facts: Readonly<Record<string, string>> & { readonly vars: string };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute path of `target/manifest.json`. */
   readonly manifest: string;
@@ -28,6 +26,8 @@ export interface GraphInputs {
 /** One look at all of it. Made before dbt reads the files, so that what is changed meanwhile is noticed. */
 export interface GraphLook {
   readonly files: Readonly<Record<string, SeenFile>>;
+  /** Where the project and its packages have their files, by absolute folder. */
+  readonly layouts: Readonly<Record<string, DbtLayout>>;
   readonly env: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, string>>;
 }
@@ -42,20 +42,53 @@ interface SeenFile {
 
 const memory = 'graph-inputs.json';
 
-/** Looks at all of it; files that are as they were in an earlier look are not read. */
-export function lookAtGraph(inputs: GraphInputs, earlier?: GraphLook): GraphLook | undefined {
+/**
+ * Looks at all of it; files that are as they were in an earlier look are not read.
+ *
+ * @returns undefined where it cannot be told which files dbt reads, or which variables they read
+ */
+export async function lookAtGraph(
+  inputs: GraphInputs,
+  earlier?: GraphLook,
+): Promise<GraphLook | undefined> {
+  const reads = await filesOf(inputs, earlier);
+  if (reads === undefined) return undefined;
   const files: Record<string, SeenFile> = {};
-  for (const file of [
-    ...inputs.folders.flatMap((each) => filesDbtReads(each, inputs.except)),
-    ...inputs.files,
-  ]) {
+  for (const file of [...reads.files, ...inputs.files]) {
     const seen = look(file, earlier?.files[file]);
     // Its Jinja reads the environment in a way that cannot be followed.
     if (seen !== undefined && seen.reads === undefined) return undefined;
     if (seen !== undefined) files[file] = seen;
   }
   const read = Object.values(files).flatMap(({ reads }) => reads ?? []);
-  return { files, env: envOf(read, inputs.env), facts: inputs.facts };
+  const { layouts } = reads;
+  return { files, layouts, env: envOf(read, inputs.env), facts: inputs.facts };
+}
+
+/** Where the layouts are those of an earlier look, no YAML is read for them. */
+async function filesOf(inputs: GraphInputs, earlier: GraphLook | undefined) {
+  const layouts = earlier && hasItsLayouts(inputs, earlier) ? earlier.layouts : undefined;
+  const files = layouts && dbtReadsAgain(disk, { layouts });
+  if (files !== undefined) return { files, layouts: layouts ?? {} };
+  const { value } = await readYaml(inputs.facts.vars);
+  const rendering = { env: inputs.env, vars: asObject(value) };
+  return dbtReads(disk, slashed(inputs.dbtProjectDir), rendering);
+}
+
+/** Whether each dbt_project.yml says what it said, and means it: its Jinja may read the environment and variables. */
+function hasItsLayouts({ env, facts }: GraphInputs, earlier: GraphLook): boolean {
+  if (facts.vars !== earlier.facts.vars) return false;
+  return Object.keys(earlier.layouts).every((folder) => {
+    const file = `${folder}/dbt_project.yml`;
+    const before = earlier.files[file];
+    const now = look(file, before);
+    const isSame = now !== undefined && now.hash === before?.hash;
+    return isSame && Object.entries(envOf(now.reads ?? [], env)).every(isIn(earlier.env));
+  });
+}
+
+function isIn(record: Readonly<Record<string, string>>) {
+  return ([name, value]: readonly [string, string]): boolean => record[name] === value;
 }
 
 /** What a look at the inputs has shown. */
@@ -69,9 +102,9 @@ export interface Survey {
 /** Looks at the inputs and at the manifest, beside what was remembered of both. Never rejects. */
 export async function surveyGraph(inputs: GraphInputs): Promise<Survey> {
   const kept = await remembered(inputs);
-  const before = kept?.look as GraphLook | undefined;
+  const before = lookIn(kept);
   try {
-    const now = lookAtGraph(inputs, before);
+    const now = await lookAtGraph(inputs, before);
     if (now === undefined) return { isCurrent: false };
     if (before === undefined || essence(now) !== essence(before)) {
       return { isCurrent: false, look: now };
@@ -90,6 +123,12 @@ export async function graphIsCurrent(inputs: GraphInputs): Promise<boolean> {
   return (await surveyGraph(inputs)).isCurrent;
 }
 
+/** The look that is remembered; one of an older floe, which knew no layouts, is none. */
+function lookIn(kept: JsonObject | undefined): GraphLook | undefined {
+  const { layouts } = asObject(kept?.look);
+  return layouts === undefined ? undefined : (kept?.look as GraphLook);
+}
+
 async function remembered({ stateDir }: GraphInputs): Promise<JsonObject | undefined> {
   try {
     return asObject(JSON.parse(await readFile(path.join(stateDir, memory), 'utf8')));
@@ -105,7 +144,7 @@ async function remembered({ stateDir }: GraphInputs): Promise<JsonObject | undef
 export async function rememberGraph(inputs: GraphInputs, before: GraphLook): Promise<void> {
   const file = path.join(inputs.stateDir, memory);
   try {
-    const now = lookAtGraph(inputs, before);
+    const now = await lookAtGraph(inputs, before);
     const manifest = look(inputs.manifest, undefined);
     if (now === undefined || manifest === undefined || essence(now) !== essence(before)) {
       await rm(file, { force: true });
@@ -114,8 +153,7 @@ export async function rememberGraph(inputs: GraphInputs, before: GraphLook): Pro
     const { default: write } = await import('write-file-atomic');
     await mkdir(inputs.stateDir, { recursive: true });
     // For those who know no more than the folder: the room static-graph looks at the same files again.
-    const { folders, files, except } = inputs;
-    const places = { folders, files, except, manifest: inputs.manifest };
+    const places = { files: inputs.files, manifest: inputs.manifest };
     await write(file, JSON.stringify({ look: now, manifest, inputs: places }));
   } catch {
     await rm(file, { force: true }).catch(() => undefined);

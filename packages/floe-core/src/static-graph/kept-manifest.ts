@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { digest, shortDigest, versionOf } from '../memory';
-import { filesDbtReads } from '../workspace';
-import { list, mapping, text, texts, type Mapping } from './shape';
+import { type DbtLayout, dbtReadsAgain, disk } from '../workspace';
+import { mapping, text, texts, type Mapping } from './shape';
 
 /** dbt's manifest of a project. */
 export interface KeptManifest {
@@ -44,13 +44,12 @@ function isAsItWas(
   look: Mapping,
   env: Readonly<Record<string, string | undefined>>,
 ): boolean {
-  if (list(inputs.folders).length === 0 || mapping(look.facts).vars !== '') return false;
+  if (mapping(look.facts).vars !== '') return false;
   if (!readTheSame(look, env)) return false;
-  const except = texts(inputs.except);
-  const files = new Set([
-    ...texts(inputs.folders).flatMap((folder) => filesDbtReads(folder, except)),
-    ...texts(inputs.files),
-  ]);
+  const layouts = mapping(look.layouts) as Readonly<Record<string, DbtLayout>>;
+  const read = dbtReadsAgain(disk, { layouts });
+  if (read === undefined) return false;
+  const files = new Set([...read, ...texts(inputs.files)]);
   const before = mapping(look.files);
   // As many, and each of them known: no file more, no file less.
   return (

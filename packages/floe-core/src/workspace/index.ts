@@ -1,6 +1,5 @@
 export { disk } from './disk';
 export { type DbtReads, dbtReads, dbtReadsAgain } from './dbt-reads';
-export { filesDbtReads } from './files-dbt-reads';
 export type { FileSource } from './file-source';
 export { filesRead, type ReadFile } from './files-read';
 export type { ReadAs } from './kinds';

@@ -99,7 +99,7 @@ export class ReuseHarness {
   }
 
   private async parse(dbt: WarmDbt, inputs: GraphInputs, args: readonly string[]): Promise<void> {
-    const before = lookAtGraph(inputs);
+    const before = await lookAtGraph(inputs);
     const parsed = await dbt.ask({ op: 'parse', args });
     if (parsed.success !== true) throw new Error(`dbt parse: ${JSON.stringify(parsed)}`);
     if (before !== undefined) await rememberGraph(inputs, before);
@@ -157,8 +157,8 @@ export class ReuseHarness {
   private inputsOf(vars: string | undefined, env: NodeJS.ProcessEnv): GraphInputs {
     const at = (name: string): string => path.join(this.projectDir, name);
     return {
-      ...{ stateDir: this.stateDir, folders: [this.projectDir], files: [] },
-      ...{ except: [at('target'), at('logs')], facts: { vars: vars ?? '' }, env },
+      ...{ stateDir: this.stateDir, dbtProjectDir: this.projectDir, files: [] },
+      ...{ facts: { vars: vars ?? '' }, env },
       manifest: at('target/manifest.json'),
     };
   }

@@ -41,8 +41,8 @@ export async function runKeyOf(
   const { projectDir } = request;
   const place = placeOf(projectDir, artifacts, env);
   if ('why' in place) return { hermetic: false, why: [place.why] };
-  const scans = openScans(path.join(projectDir, '.floe', 'hermetic.json'));
-  const scan = scans.of(projectDir);
+  const scans = openScans(path.join(projectDir, '.floe', 'hermetic.json'), env);
+  const scan = await scans.of(projectDir);
   await scans.save();
   const variables = variablesOf(scan.env, env);
   const why = [...scan.obstacles.map(sentenceOf), ...obstaclesIn(variables)];

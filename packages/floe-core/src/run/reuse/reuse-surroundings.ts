@@ -2,7 +2,6 @@ import path from 'node:path';
 
 import { floeVersion } from '../../assets';
 import { adapterOf, outputOf } from '../../compiler';
-import { readDbtProject } from '../../dbt';
 import { dbtEnvironment, type RunPlan } from '../../engines';
 import {
   attachedIn,
@@ -15,6 +14,7 @@ import {
   type World,
 } from '../../reuse';
 import { installedPackages } from '../../toolchain';
+import { disk, layoutAt, slashed } from '../../workspace';
 import type { Session } from '../session';
 
 /** What is known of a project before dbt starts, as far as it decides what is reused. */
@@ -57,11 +57,12 @@ export async function surroundingsOf(session: Session, plan: RunPlan): Promise<S
   const installation = [...packages].map((each) => each.join(' ')).sort();
   const ofDbt = [...packages].filter(([name]) => name.startsWith('dbt-'));
   const env = dbtEnvironment(plan.env);
-  const read = await readDbtProject(plan.dbtProjectDir);
   // Of one that is broken, dbt itself will tell.
-  const { packagesInstallPath = 'dbt_packages', paths = [] } = read.ok ? read.project : {};
-  const packagesDir = path.resolve(plan.dbtProjectDir, packagesInstallPath);
-  const folders = [packagesDir, ...foldersOutside(plan.dbtProjectDir, paths)];
+  const layout = await layoutAt(disk, slashed(plan.dbtProjectDir), { env });
+  const packagesDir = path.resolve(
+    plan.dbtProjectDir,
+    layout?.packagesInstallPath ?? 'dbt_packages',
+  );
   const { vars } = plan.options;
   return {
     known: true,
@@ -71,7 +72,7 @@ export async function surroundingsOf(session: Session, plan: RunPlan): Promise<S
         installation: installation.join('\n'),
       },
       written: session.artifacts.dbt_manifest_path,
-      inputs: graphInputs({ session, plan, folders, installation, env }),
+      inputs: graphInputs({ session, plan, installation, env }),
       world: { settings, target: { ...settings, name: target }, env },
       versions: Object.fromEntries(ofDbt),
       facts: () => readProjectFacts(plan.dbtProjectDir, packagesDir, vars),
@@ -82,22 +83,18 @@ export async function surroundingsOf(session: Session, plan: RunPlan): Promise<S
 function graphInputs(of: {
   readonly session: Session;
   readonly plan: RunPlan;
-  /** Absolute; those dbt reads beside the project's own. */
-  readonly folders: readonly string[];
   readonly installation: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
 }): GraphInputs {
-  const { session, plan, folders, installation, env } = of;
+  const { session, plan, installation, env } = of;
   const { dbtProjectDir, profilesDir, upstreamFile, options } = plan;
-  const { dbt_manifest_path: written } = session.artifacts;
   return {
     stateDir: session.stateDir,
-    folders: [dbtProjectDir, ...folders],
+    dbtProjectDir,
     files: [
       path.join(profilesDir, 'profiles.yml'),
       ...(upstreamFile === undefined ? [] : [upstreamFile]),
     ],
-    except: [path.dirname(written), path.join(dbtProjectDir, 'logs')],
     facts: {
       vars: options.vars ?? '',
       dbt: [plan.dbt, ...installation].join('\n'),
@@ -106,11 +103,4 @@ function graphInputs(of: {
     env,
     manifest: path.join(session.stateDir, 'manifest.json'),
   };
-}
-
-/** Folders that are not in the project's own, which is looked into as a whole. */
-function foldersOutside(dbtProjectDir: string, written: readonly string[]): readonly string[] {
-  const all = written.map((each) => path.resolve(dbtProjectDir, each));
-  const outside = all.filter((each) => path.relative(dbtProjectDir, each).startsWith('..'));
-  return [...new Set(outside)].sort();
 }

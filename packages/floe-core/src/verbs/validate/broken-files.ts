@@ -4,19 +4,27 @@ import path from 'node:path';
 import type { FloeConfig } from '../../config';
 import { diagnose, type Diagnostic } from '../../diagnostics';
 import { textProblem } from '../../static-graph';
-import { filesDbtReads } from '../../workspace';
+import { disk, filesRead, layoutAt, slashed } from '../../workspace';
 
 /**
  * A warning for each file in the directories of the transforms that dbt will most likely refuse: the project's place among the
  * others is told by what could be read of it. Never rejects.
  */
-export async function brokenFiles(config: FloeConfig): Promise<readonly Diagnostic[]> {
+export async function brokenFiles(
+  config: FloeConfig,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly Diagnostic[]> {
   const { projectDir, dbtProjectDir, transforms } = config;
-  const except = ['target', 'logs', 'dbt_packages'].map((each) => path.join(dbtProjectDir, each));
-  const files = transforms.flatMap((each) => listed(path.resolve(projectDir, each.path), except));
+  const root = slashed(dbtProjectDir);
+  const layout = await layoutAt(disk, root, { env });
+  const folders = transforms.map((each) => slashed(path.resolve(projectDir, each.path)));
+  const files = layout === undefined ? [] : filesRead(disk, root, layout);
+  const named = files
+    .map(({ file }) => file)
+    .filter((file) => folders.some((folder) => file.startsWith(`${folder}/`)));
   const findings: Diagnostic[] = [];
-  for (const file of [...new Set(files)].sort()) {
-    const problem = ownFile.test(file) ? undefined : await textProblem(file, textOf(file));
+  for (const file of [...new Set(named)].sort()) {
+    const problem = await textProblem(file, textOf(file));
     if (problem === undefined) continue;
     const shown = path.relative(projectDir, file).replaceAll(path.sep, '/');
     const place = { file: shown, line: problem.line };
@@ -25,22 +33,11 @@ export async function brokenFiles(config: FloeConfig): Promise<readonly Diagnost
   return findings;
 }
 
-/** Told of elsewhere. */
-const ownFile = /[\\/](?:floe\.yaml|platform\.yaml|dbt_project\.yml|profiles\.yml)$/;
-
 /** At once: to wait for each of a thousand small files takes three times as long as to read it. */
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
     return '';
-  }
-}
-
-function listed(folder: string, except: readonly string[]): readonly string[] {
-  try {
-    return filesDbtReads(folder, except);
-  } catch {
-    return [];
   }
 }

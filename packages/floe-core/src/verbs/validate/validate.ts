@@ -22,7 +22,7 @@ export async function validate(request: ValidateRequest, terminal: Terminal): Pr
   const startedAt = terminal.now();
   const { strict = false, format = 'text' } = request;
   const { findings: found, config } = await examineProject(request, terminal);
-  const findings = config === undefined ? found : [...found, ...(await brokenIn(config))];
+  const findings = config === undefined ? found : [...found, ...(await brokenIn(config, terminal))];
   const problems = strict ? strictly(findings.map(lenient)) : findings.map(lenient);
   const valid = !haveErrors(problems);
   if (format !== 'text') tellProgram(format, { request, problems, valid, strict }, terminal);
@@ -37,9 +37,12 @@ export async function validate(request: ValidateRequest, terminal: Terminal): Pr
 }
 
 /** Loaded when floe.yaml itself can be read. */
-async function brokenIn(config: FloeConfig): Promise<readonly Diagnostic[]> {
+async function brokenIn(
+  config: FloeConfig,
+  { env }: Pick<Terminal, 'env'>,
+): Promise<readonly Diagnostic[]> {
   const { brokenFiles } = await import('./broken-files.js');
-  return brokenFiles(config);
+  return brokenFiles(config, env);
 }
 
 /** Without a platform.yaml a floe.yaml may still be right, only that nobody can say. */
