@@ -92,6 +92,14 @@ describe('the end of a node', () => {
     expect(ends(account('node-reported', one), account('node-settled', other))).toHaveLength(1);
   });
 
+  it('never lies before its begin, and takes no time where it was skipped', () => {
+    const backwards = { status: 'success', startedAt: later, finishedAt: new Date(0) };
+    const [over] = ends(account('node-settled', backwards));
+    expect(over?.startedAt).toEqual(over?.endedAt);
+    const [skipped] = ends(account('node-settled', { status: 'skipped', seconds: 4 }));
+    expect(skipped?.startedAt).toEqual(skipped?.endedAt);
+  });
+
   it('takes a reused node back that was built after all', () => {
     const told = ends(
       reused,

@@ -60,12 +60,12 @@ export class NodeEnds {
   private readonly handlers: Handlers = {
     'node-started': (event) => this.started(event),
     'node-finished': (event) => this.finished(event),
-    'node-reported': (event) => [event, ...this.account(event, event.outcome)],
+    'node-reported': (event) => this.account(event, event.outcome),
     'node-settled': (event) => {
       this.hasResults = true;
-      return [event, ...this.account(event, event.outcome)];
+      return this.account(event, event.outcome);
     },
-    'node-reused': (event) => [event, ...this.reused(event)],
+    'node-reused': (event) => this.reused(event),
     'run-finished': (event) => [...this.rest(event), this.over(event)],
   };
 
@@ -142,7 +142,7 @@ export class NodeEnds {
   private rest({ runId, at }: RunFinished): readonly RunEvent[] {
     return [...this.open.values()].map(({ node, finished }) =>
       finished
-        ? this.end(finished, finished.outcome)
+        ? this.end({ ...finished, at }, finished.outcome)
         : this.end({ node, runId, at }, { status: 'interrupted' }),
     );
   }

@@ -118,7 +118,8 @@ class LineageSink implements RunSink {
       this.nodeStarted(event);
     },
     'node-ended': (event) => {
-      if (event.reused === undefined) this.nodeEnded(event);
+      // Of a node that was reused there is no run to tell of, unless it began.
+      if (event.reused === undefined || this.open.has(event.node.uniqueId)) this.nodeEnded(event);
     },
     'node-amended': (event) => {
       this.nodeAmended(event);
@@ -145,7 +146,8 @@ class LineageSink implements RunSink {
   }
 
   private nodeEnded(event: NodeEnded | NodeAmended): void {
-    const { node, outcome, source, at } = event;
+    const { node, outcome, source } = event;
+    const at = source === 'log' ? event.endedAt : event.at;
     const teller = this.tellers.get(node.resourceType);
     if (teller === undefined) return;
     this.lookAgain(source);

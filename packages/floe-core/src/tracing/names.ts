@@ -103,6 +103,8 @@ export const eventNames = {
   problem: 'floe.problem',
   problemLevel: 'floe.problem.level',
   problemText: 'floe.problem.text',
+  nodeAmended: 'floe.node.amended',
+  statusBefore: 'floe.node.status_before',
 } as const;
 
 /** Names of what is measured; the first two are the Python original's. */

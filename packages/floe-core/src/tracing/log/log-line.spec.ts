@@ -1,5 +1,5 @@
 import { nodeOf, say } from '../../../testing/run-events';
-import type { RunEvent } from '../../events';
+import { NodeEnds, type RunEvent } from '../../events';
 import { spanIdOf } from '../context/trace-context';
 import { logLine } from './log-line';
 
@@ -8,8 +8,13 @@ const trace = {
   ...{ traceId: 'a'.repeat(32), runSpanId: 'b'.repeat(16), engineSpanId: 'c'.repeat(16) },
   childEnv: {},
 };
+/** What a sink hears of it. */
+const toSinks = (event: RunEvent): RunEvent => new NodeEnds().accept(event)[0]!;
 const lineOf = (event: RunEvent, traced = true): Record<string, unknown> =>
-  JSON.parse(logLine(event, traced ? trace : undefined) ?? 'null') as Record<string, unknown>;
+  JSON.parse(logLine(toSinks(event), traced ? trace : undefined) ?? 'null') as Record<
+    string,
+    unknown
+  >;
 
 it.each<[RunEvent, string, string, object]>([
   [say.started('test'), 'INFO', 'dbt test of shop begins', {}],

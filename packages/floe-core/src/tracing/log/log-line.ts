@@ -1,6 +1,7 @@
 import {
   type NodeOutcome,
   type NodeRef,
+  type ReusedFrom,
   type RunEvent,
   type Verdict,
   verdictOf,
@@ -63,14 +64,13 @@ const lines: Lines = {
     }),
   'node-started': ({ node }) => ({ ...info(`${node.name} begins`), node }),
   'node-finished': () => undefined,
-  'node-ended': () => undefined,
-  'node-amended': () => undefined,
-  'node-reported': ({ node, outcome }) => ended(node, outcome),
-  'node-settled': ({ node, outcome }) => ended(node, outcome),
-  'node-reused': ({ node, fromRun, builtAt }) => ({
-    ...info(`${node.name}: reused`, { from_run: fromRun, built_at: builtAt.toISOString() }),
-    node,
-  }),
+  'node-reported': () => undefined,
+  'node-settled': () => undefined,
+  'node-reused': () => undefined,
+  'node-ended': ({ node, outcome, reused }) =>
+    reused ? reusedNode(node, reused) : ended(node, outcome),
+  'node-amended': ({ node, outcome, was }) =>
+    outcome.status === was.status ? undefined : ended(node, outcome),
   'test-evidence': ({ node, found, expected }) => ({
     ...info(`Values found by ${node.name}`, { found, expected }),
     node,
@@ -99,6 +99,11 @@ const levels: Readonly<Record<Verdict, LogRecord['level']>> = {
   doubtful: 'WARNING',
   bad: 'ERROR',
 };
+
+function reusedNode(node: NodeRef, { runId, builtAt }: ReusedFrom): LogRecord {
+  const more = { from_run: runId, built_at: builtAt.toISOString() };
+  return { ...info(`${node.name}: reused`, more), node };
+}
 
 function ended(
   node: NodeRef,

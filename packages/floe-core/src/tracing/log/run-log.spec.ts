@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { say } from '../../../testing/run-events';
-import type { NodeRef, RunEvent } from '../../events';
+import { type NodeRef, reconciled, type RunEvent } from '../../events';
 import { runLog } from './run-log';
 import { runTrace } from '../context/run-trace';
 import { spanIdOf } from '../context/trace-context';
@@ -30,7 +30,7 @@ describe('the log of a run', () => {
     traced = true,
   ): Promise<Record<string, unknown>[]> {
     const file = path.join(folder, 'runs/r/log.jsonl');
-    const log = runLog({ file, warn, ...(traced && { trace }) });
+    const log = reconciled(runLog({ file, warn, ...(traced && { trace }) }));
     for (const event of events) log.accept(event);
     await log.close();
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');

@@ -26,15 +26,13 @@ const mostWaiting = 1000;
 
 class RunLog implements RunSink {
   private readonly waiting: string[] = [];
-  /** Nodes whose end was written with dbt's full account, which comes again when all is over. */
-  private readonly reported = new Set<string>();
   private writing: Promise<void> | undefined;
   private trouble: string | undefined;
 
   constructor(private readonly options: RunLogOptions) {}
 
   accept(event: RunEvent): void {
-    if (this.trouble !== undefined || this.isRepeated(event)) return;
+    if (this.trouble !== undefined) return;
     const line = logLine(event, this.options.trace);
     if (line === undefined) return;
     this.waiting.push(line);
@@ -49,11 +47,6 @@ class RunLog implements RunSink {
     await this.writing;
     if (this.trouble === undefined) return;
     this.options.warn(`The log of this run could not be written: ${this.trouble}`);
-  }
-
-  private isRepeated(event: RunEvent): boolean {
-    if (event.kind === 'node-reported') this.reported.add(event.node.uniqueId);
-    return event.kind === 'node-settled' && this.reported.delete(event.node.uniqueId);
   }
 
   private async write(): Promise<void> {

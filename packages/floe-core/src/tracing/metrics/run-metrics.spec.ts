@@ -5,7 +5,7 @@ import {
 } from '@opentelemetry/sdk-metrics';
 
 import { nodeOf, say } from '../../../testing/run-events';
-import type { NodeOutcome, RunVerdict } from '../../events';
+import type { NodeEnded, NodeOutcome, RunVerdict } from '../../events';
 import { resourceOf } from '../settings/resource';
 import { RunMetrics } from './run-metrics';
 import { temporalityOf } from './temporality';
@@ -40,8 +40,9 @@ async function measured(measure: (metrics: RunMetrics) => void) {
 
 const common = { floe_project: 'shop', floe_command: 'build' };
 const orders = nodeOf('model', 'orders');
-const end = (outcome: NodeOutcome, seconds = 2) => ({
-  ...{ node: orders, outcome, startedAt: new Date(0), endedAt: new Date(seconds * 1000) },
+const end = (outcome: NodeOutcome, seconds = 2): NodeEnded => ({
+  ...{ kind: 'node-ended', runId: 'run-1', at: new Date(0), source: 'report', node: orders },
+  ...{ outcome, startedAt: new Date(0), endedAt: new Date(seconds * 1000) },
 });
 
 it('exports nothing where nothing was measured', async () => {
@@ -82,7 +83,7 @@ it.each<[string, NodeOutcome, Record<string, number>]>([
   ['reused', { status: 'reused' }, { floe_node_duration_seconds: 2, floe_cache_hits_total: 1 }],
 ])('counts a node: %s', async (_, outcome, expected) => {
   const points = await measured((metrics) => {
-    metrics.nodeEnded(end(outcome));
+    metrics.accept(end(outcome));
   });
   const values = Object.entries(points).map(([name, [point]]) => [name, point?.value]);
   expect(Object.fromEntries(values)).toEqual({ floe_nodes_total: 1, ...expected });
@@ -94,16 +95,35 @@ it('counts attempts, reused nodes, and what Nx had in its cache', async () => {
     metrics.accept(say.retrying(2, 1, 'no'));
     metrics.accept(say.retrying(3, 1, 'no'));
     metrics.accept({
-      ...{ kind: 'node-reused', runId: 'run-1', at: new Date(0), builtAt: new Date(0) },
-      ...{ node: orders, fromRun: 'r' },
+      ...end({ status: 'reused' }),
+      reused: { runId: 'r', builtAt: new Date(0) },
     });
     metrics.cacheHit('users', 'run');
   });
   expect(points.floe_retries_total).toEqual([{ attributes: common, value: 2 }]);
   expect(points.floe_cache_hits_total).toEqual([
-    { attributes: labels, value: 1 },
     { attributes: { floe_project: 'users', floe_command: 'run' }, value: 1 },
+    { attributes: labels, value: 1 },
   ]);
+});
+
+it('counts a node that is amended as it ended in the end, and once', async () => {
+  const points = await measured((metrics) => {
+    metrics.accept(end({ status: 'success', seconds: 3, rows: 7 }));
+    metrics.accept(end({ status: 'success', seconds: 4, rows: 2 }));
+    metrics.accept({
+      ...{ ...end({ status: 'error', seconds: 5 }), kind: 'node-amended' },
+      was: { status: 'success', seconds: 3, rows: 7 },
+    });
+  });
+  const nodes = points.floe_nodes_total?.map(({ attributes, value }) => [attributes.status, value]);
+  expect(nodes).toEqual([
+    ['success', 1],
+    ['error', 1],
+  ]);
+  expect(points.floe_node_duration_seconds?.map(({ value }) => value)).toEqual([4, 5]);
+  expect(points.floe_rows_affected_total?.[0]?.value).toBe(2);
+  expect(points.floe_node_failures_total?.[0]?.value).toBe(1);
 });
 
 describe('the temporality', () => {

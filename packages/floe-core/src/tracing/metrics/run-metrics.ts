@@ -5,10 +5,10 @@ import {
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
 
-import { type NodeReused, type RunEvent, verdictOf } from '../../events';
+import type { RunEvent } from '../../events';
 import { metricLabels, metricNames, scopeName } from '../names';
 import type { Instrumentation } from '../settings/resource';
-import type { NodeEnd } from '../spans/node-book';
+import { NodeTally } from './node-tally';
 
 /** Bounds of the histograms, seconds: from a view that is made in a blink to a run of a night. */
 const boundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14_400];
@@ -22,10 +22,11 @@ export interface MeasuredRun {
   readonly command: string;
 }
 
-/** Counts and measures a run. It takes the same little space however many nodes there are. */
+/** Counts and measures a run. Of each node that took time it holds a number. */
 export class RunMetrics {
   private readonly provider: MeterProvider;
   private readonly meter;
+  private readonly nodes = new NodeTally();
   private readonly common: Record<string, string>;
 
   constructor(
@@ -45,33 +46,14 @@ export class RunMetrics {
     this.common = { [metricLabels.project]: project, [metricLabels.command]: command };
   }
 
-  /** Counts what is of the run as a whole. */
   accept(event: RunEvent): void {
     if (event.kind === 'retrying') this.meter.retries.add(1, this.common);
-    if (event.kind === 'node-reused') this.reused(event);
+    if (event.kind === 'node-ended') this.nodes.add(event);
+    if (event.kind === 'node-amended') this.nodes.amend(event);
     if (event.kind !== 'run-finished') return;
     const labels = { ...this.common, [metricLabels.status]: runStatus(event.verdict) };
     this.meter.runs.add(1, labels);
     this.meter.runSeconds.record(event.seconds, labels);
-  }
-
-  /** Measures a node that is over. */
-  nodeEnded({ node, outcome, startedAt, endedAt }: NodeEnd): void {
-    const labels = { ...this.common, [metricLabels.resourceType]: node.resourceType };
-    const withStatus = { ...labels, [metricLabels.status]: outcome.status };
-    this.meter.nodes.add(1, withStatus);
-    if (outcome.status === 'reused') this.meter.cacheHits.add(1, labels);
-    if (verdictOf(outcome.status) === 'idle') return;
-    const seconds = outcome.seconds ?? (endedAt.getTime() - startedAt.getTime()) / 1000;
-    this.meter.nodeSeconds.record(seconds, withStatus);
-    if (verdictOf(outcome.status) === 'bad') this.meter.failures.add(1, labels);
-    if (outcome.rows !== undefined) this.meter.rows.add(outcome.rows, labels);
-  }
-
-  private reused({ node }: NodeReused): void {
-    const labels = { ...this.common, [metricLabels.resourceType]: node.resourceType };
-    this.meter.nodes.add(1, { ...labels, [metricLabels.status]: 'reused' });
-    this.meter.cacheHits.add(1, labels);
   }
 
   /** Counts a task of Nx that was not run because its result was there. */
@@ -82,8 +64,23 @@ export class RunMetrics {
     });
   }
 
+  /** A counter takes nothing back, so nodes are counted once no end of one can be amended any more. */
+  private measureNodes(): void {
+    const { meter } = this;
+    for (const { resourceType, status, isBad, nodes, hits, seconds, rows } of this.nodes.take()) {
+      const labels = { ...this.common, [metricLabels.resourceType]: resourceType };
+      const withStatus = { ...labels, [metricLabels.status]: status };
+      if (nodes > 0) meter.nodes.add(nodes, withStatus);
+      if (hits > 0) meter.cacheHits.add(hits, labels);
+      if (isBad && nodes > 0) meter.failures.add(nodes, labels);
+      for (const each of seconds) meter.nodeSeconds.record(each, withStatus);
+      if (rows !== undefined) meter.rows.add(rows, labels);
+    }
+  }
+
   /** Exports all that has been measured, if anything has. */
   shutdown(): Promise<void> {
+    this.measureNodes();
     return this.provider.shutdown();
   }
 }

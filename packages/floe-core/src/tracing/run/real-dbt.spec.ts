@@ -6,6 +6,7 @@ import { realDbt } from '../../../testing/real-dbt';
 import { Sandbox } from '../../../testing/sandbox';
 import { dbtEngine } from '../../engines/dbt/engine/dbt-engine';
 import type { RunPlan } from '../../engines/plan';
+import { reconciled } from '../../events';
 import { compile } from '../../verbs';
 import { runTrace, tracingSink } from '..';
 
@@ -32,11 +33,12 @@ it('a run of a real dbt is one tree, with each part of the work and each parent'
     ...{ options: {}, reports: true, env: { ...process.env, ...trace?.childEnv } },
   };
   const warn = jest.fn();
-  const sink = await tracingSink({
+  const bare = await tracingSink({
     ...{ env: {}, observability, runDir: plan.runDir, runId: 'r', project: 'shop' },
     ...{ command: 'build', manifestFile: path.join(projectDir, 'target', 'manifest.json') },
     ...{ version: '9.9.9', scrub: (text) => text, warn, ...(trace && { trace }) },
   });
+  const sink = bare && reconciled(bare);
   for await (const event of dbtEngine(() => new Date()).run(plan, new AbortController().signal)) {
     sink?.accept(event);
   }

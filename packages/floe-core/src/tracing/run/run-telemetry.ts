@@ -1,5 +1,5 @@
 import { readGraph } from '../../dbt';
-import type { RunEvent, RunFinished } from '../../events';
+import type { NodeAmended, NodeOutcome, NodeRef, RunEvent, RunFinished } from '../../events';
 import { dbtTracesItself } from '../context/dbt-trace';
 import type { TraceIds } from '../context/run-trace';
 import { closePipelines, openPipelines, type Pipelines } from '../pipeline/pipelines';
@@ -7,8 +7,7 @@ import { resourceOf } from '../settings/resource';
 import type { Settings } from '../settings/settings';
 import { databaseSystem } from '../spans/database-system';
 import { knownGraph, type KnownGraph } from '../spans/known-graph';
-import { NodeBook, type NodeEnd } from '../spans/node-book';
-import { nodeSpans } from '../spans/node-spans';
+import { type NodeEnd, nodeSpans } from '../spans/node-spans';
 import { RunSpans } from '../spans/run-spans';
 import type { TracingOptions } from './options';
 
@@ -38,7 +37,6 @@ const mostEarly = 1000;
 
 /** Listens to a run, and records its spans as the nodes end. */
 export class RunTelemetry {
-  private readonly book = new NodeBook();
   private readonly run: RunSpans;
   private readonly ran = new Set<string>();
   /** Nodes that ended before the graph was read. */
@@ -63,8 +61,9 @@ export class RunTelemetry {
       this.ran.add(event.node.uniqueId);
       if (this.pipelines.traces) this.reading ??= this.readGraph();
     }
-    const over = this.book.accept(event);
-    if (over) this.nodeIsOver(over);
+    // Of a node that was reused nothing has happened in this run.
+    if (event.kind === 'node-ended' && event.reused === undefined) this.nodeEnded(event);
+    if (event.kind === 'node-amended') this.nodeAmended(event);
   }
 
   catchUp(): Promise<void> | undefined {
@@ -82,7 +81,6 @@ export class RunTelemetry {
 
   private async finish(): Promise<void> {
     const now = this.end?.at ?? new Date();
-    for (const over of this.book.rest(now)) this.nodeIsOver(over);
     await Promise.all([this.finishTraces(now), this.pipelines.metrics?.metrics.shutdown()]);
   }
 
@@ -93,11 +91,18 @@ export class RunTelemetry {
     await this.pipelines.traces?.shutdown();
   }
 
-  private nodeIsOver(over: NodeEnd): void {
-    if (over.node.resourceType === 'model' && over.outcome.status !== 'skipped') {
-      this.run.countModel();
+  /** A span that has been exported stays as it is: the span of dbt says what has become of the node. */
+  private nodeAmended(event: NodeAmended): void {
+    const { node, outcome, was } = event;
+    if (was.reused !== undefined) this.nodeEnded(event);
+    else if (outcome.status !== was.status) {
+      this.run.countModel(executions(node, outcome) - executions(node, was));
+      this.run.noteAmended(event);
     }
-    this.pipelines.metrics?.metrics.nodeEnded(over);
+  }
+
+  private nodeEnded(over: NodeEnd): void {
+    this.run.countModel(executions(over.node, over.outcome));
     const { version } = this.run.known;
     if (!this.pipelines.traces || dbtTracesItself(version, this.parts.options.env)) return;
     if (this.early) this.early.push(over);
@@ -127,6 +132,11 @@ export class RunTelemetry {
       }),
     );
   }
+}
+
+/** One for a model that was worked on. */
+function executions({ resourceType }: NodeRef, { status }: Pick<NodeOutcome, 'status'>): number {
+  return resourceType === 'model' && status !== 'skipped' ? 1 : 0;
 }
 
 /** By the first of these dbt has written its manifest. */

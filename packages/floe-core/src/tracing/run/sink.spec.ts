@@ -13,7 +13,13 @@ import {
 import { nodeOf } from '../../../testing/run-events';
 import { Sandbox } from '../../../testing/sandbox';
 import { secretScrubber } from '../../diagnostics';
-import type { NodeOutcome, NodeRef, RunEvent, Untimed } from '../../events';
+import {
+  type NodeOutcome,
+  type NodeRef,
+  reconciled,
+  type RunEvent,
+  type Untimed,
+} from '../../events';
 import { type TracingOptions, tracingSink } from '..';
 
 const sandbox = new Sandbox();
@@ -123,11 +129,12 @@ async function tell(
 ): Promise<Told> {
   const runDir = sandbox.at('.floe', 'runs', `run-${String((runs += 1))}`);
   const warned: string[] = [];
-  const sink = await tracingSink({
+  const bare = await tracingSink({
     ...{ env, observability: { traces: true, metrics: true, lineage: true }, runDir, manifestFile },
     ...{ runId: 'run-1', project: 'shop', command: 'build', version: '9.9.9' },
     ...{ scrub: secretScrubber(env), warn: (line) => warned.push(line), ...more },
   });
+  const sink = bare && reconciled(bare);
   for (const [index, each] of events.entries()) {
     sink?.accept(each);
     // dbt's lines come in turns too.

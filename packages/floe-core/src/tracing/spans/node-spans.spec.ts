@@ -1,11 +1,10 @@
-import { nodeOf, say } from '../../../testing/run-events';
+import { nodeOf } from '../../../testing/run-events';
 import { graphOf } from '../../dbt';
-import type { NodeOutcome, RunEvent } from '../../events';
+import type { NodeOutcome } from '../../events';
 import { spanIdOf } from '../context/trace-context';
 import { databaseSystem } from './database-system';
 import { failureIn, failureOf } from './failure';
 import { knownGraph, parentsOf } from './known-graph';
-import { NodeBook } from './node-book';
 import { nodeSpans } from './node-spans';
 
 const at = (seconds: number): Date => new Date(Date.parse('2026-11-24T02:00:00Z') + seconds * 1000);
@@ -114,42 +113,6 @@ describe('the span of a node', () => {
       'dbt.adapter_response.bytes': 7,
     });
     expect(execute?.attributes).not.toHaveProperty(['dbt.adapter_response._message']);
-  });
-});
-
-describe('a node’s end', () => {
-  const outcome: NodeOutcome = { status: 'success', seconds: 2 };
-  const reported: RunEvent = { ...say.settled(orders, outcome), kind: 'node-reported' };
-  const settled = say.settled(orders, { status: 'success', rows: 1 });
-  const ended = say.ended(orders, { status: 'error' });
-  const begun = say.begun(orders, 1, 1);
-
-  it.each<[string, readonly RunEvent[], number, string]>([
-    ['by dbt’s account', [begun, ended, reported], 1, 'success'],
-    ['by its account once, though more comes', [begun, reported, settled, ended], 1, 'success'],
-    ['by run_results.json', [begun, ended, settled], 1, 'success'],
-    ['by what was seen, at the end', [begun, ended], 1, 'error'],
-    ['by nothing: it was stopped', [begun], 1, 'interrupted'],
-    ['not at all, for a node nobody saw', [say.text('hello')], 0, ''],
-    ['though it was not seen to begin', [reported], 1, 'success'],
-  ])('is known %s', (_, events, count, status) => {
-    const book = new NodeBook();
-    const live = events.map((event) => book.accept(event)).filter((each) => each !== undefined);
-    const all = [...live, ...book.rest(at(9))];
-    expect(all).toHaveLength(count);
-    expect(all.map((each) => each.outcome.status)).toEqual(count === 0 ? [] : [status]);
-    expect(book.rest(at(10))).toEqual([]);
-  });
-
-  it('never lies before its begin, and takes no time where it was skipped', () => {
-    const book = new NodeBook();
-    const backwards = { status: 'success', startedAt: at(5), finishedAt: at(3) };
-    const over = book.accept(say.settled(orders, backwards));
-    expect(over?.startedAt).toEqual(over?.endedAt);
-    const skipped = book.accept(
-      say.settled(nodeOf('model', 'late'), { status: 'skipped', seconds: 4 }),
-    );
-    expect(skipped?.startedAt).toEqual(skipped?.endedAt);
   });
 });
 

@@ -1,11 +1,13 @@
-import { type NodeOutcome, type NodePhase, verdictOf } from '../../events';
+import { type NodeEnded, type NodeOutcome, type NodePhase, verdictOf } from '../../events';
 import type { Attributes } from '../attributes';
 import { spanIdOf } from '../context/trace-context';
 import { failureOf } from './failure';
 import { type KnownGraph, parentsOf } from './known-graph';
 import { attributeNames, spanNames } from '../names';
-import type { NodeEnd } from './node-book';
 import type { FinishedSpan } from './span';
+
+/** The end of a node, as far as its spans tell it. */
+export type NodeEnd = Pick<NodeEnded, 'node' | 'outcome' | 'startedAt' | 'endedAt'>;
 
 /** The facts which the spans of all nodes of a run share. */
 export interface RunContext {

@@ -1,4 +1,4 @@
-import { say } from '../../../testing/run-events';
+import { nodeOf, say } from '../../../testing/run-events';
 import type { RunEvent, RunVerdict } from '../../events';
 import { RunSpans } from './run-spans';
 
@@ -99,10 +99,28 @@ describe('the outer spans', () => {
   it('end when dbt was last heard of, and when the run was over', () => {
     const run = new RunSpans({ ...ids, startedAt: new Date('2026-11-24T01:00:00Z') });
     run.accept(say.started('build'));
-    run.countModel();
+    run.countModel(1);
     const [engine, outer] = run.spans(undefined, later);
     expect(engine?.endedAt).toEqual(new Date('2026-11-24T02:00:00Z'));
     expect(outer).toMatchObject({ startedAt: new Date('2026-11-24T01:00:00Z'), endedAt: later });
     expect(engine?.attributes['dbt.models_executed']).toBe(1);
+  });
+
+  it('tell on the span of dbt what a node has come to whose span says otherwise', () => {
+    const run = new RunSpans(ids);
+    run.noteAmended({
+      ...{ ...say.settled(nodeOf('model', 'orders'), { status: 'error' }), kind: 'node-amended' },
+      ...{ source: 'results', was: { status: 'success' }, startedAt: later, endedAt: later },
+    });
+    expect(run.spans(undefined, later)[0]?.events).toMatchObject([
+      {
+        name: 'floe.node.amended',
+        attributes: {
+          unique_id: 'model.shop.orders',
+          'dbt.status': 'error',
+          'floe.node.status_before': 'success',
+        },
+      },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { EngineReady, RunEvent, RunFinished, RunVerdict } from '../../events';
+import type { EngineReady, NodeAmended, RunEvent, RunFinished, RunVerdict } from '../../events';
 import type { Attributes } from '../attributes';
 import { type Failure, failureIn } from './failure';
 import { attributeNames, eventNames, spanNames } from '../names';
@@ -65,7 +65,7 @@ export class RunSpans {
 
   accept(event: RunEvent): void {
     this.firstAt ??= event.at;
-    if (event.kind !== 'run-finished' && event.kind !== 'test-evidence') this.lastAt = event.at;
+    if (isOfEngine(event)) this.lastAt = event.at;
     if (event.kind === 'engine-ready') this.engine = { ...this.engine, ...event };
     if (event.kind === 'retrying') {
       this.note(eventNames.retry, event.at, {
@@ -78,9 +78,18 @@ export class RunSpans {
     if (event.kind === 'problem') this.noteProblem(event.level, event.text, event.at);
   }
 
-  /** A model that was worked on. */
-  countModel(): void {
-    this.modelsExecuted += 1;
+  /** Counts models that were worked on; less than zero takes back. */
+  countModel(amount: number): void {
+    this.modelsExecuted += amount;
+  }
+
+  /** Notes that a node ended in another way than its span says. */
+  noteAmended({ node, outcome, was, at }: NodeAmended): void {
+    this.note(eventNames.nodeAmended, at, {
+      [attributeNames.uniqueId]: node.uniqueId,
+      [attributeNames.dbtStatus]: outcome.status,
+      [eventNames.statusBefore]: was.status,
+    });
   }
 
   /** @param end undefined when the run was never said to be over */
@@ -163,4 +172,10 @@ export class RunSpans {
   private note(name: string, at: Date, attributes: Attributes): void {
     if (this.events.length < mostEvents) this.events.push({ name, at, attributes });
   }
+}
+
+/** Whether the engine was still there: floe looks into tests, and ends what is open, after it. */
+function isOfEngine(event: RunEvent): boolean {
+  if (event.kind === 'node-ended') return event.source !== 'none' && event.source !== 'log';
+  return event.kind !== 'run-finished' && event.kind !== 'test-evidence';
 }
