@@ -33,7 +33,7 @@ interface Made extends NodeFingerprint {
 /** The fingerprints of all nodes, seeds, snapshots, tests, unit tests and sources of a graph. */
 export function fingerprintsOf(graph: ReuseGraph, world: World): Fingerprints {
   const made = new Map<string, Made>();
-  const macros = new Macros(graph);
+  const macros = new Macros(graph, asText(world.project.dispatch));
   const steady = { ...world, project: { ...world.project, ...runHooks(graph), formatVersion } };
   const make = (node: GraphNode): Made => {
     const known = made.get(node.uniqueId);

@@ -2,6 +2,7 @@ import { asObject, asText, type GraphNode } from '../dbt';
 import { shortDigest } from './canonical';
 import { type JinjaReads, readJinja } from './jinja';
 import type { Macro, ReuseGraph } from './manifest';
+import { calledByPython, Overrides } from './overrides';
 
 /** What a node's code and the macros it may reach read, all in one. */
 export interface NodeReads {
@@ -16,28 +17,34 @@ export interface NodeReads {
 /** Their names are told of as they are, so nothing is to be learned from what they are made of. */
 const notEntered: ReadonlySet<string> = new Set(['run_query', 'statement', 'is_incremental']);
 
-/** dbt calls these itself, and what comes of them stands in the manifest as a node's relation. */
-const naming = /(^|__)generate_(schema|alias|database)_name(_for_env)?$/;
-
 /** Finds the macros a node may reach: those dbt saw it call, and all that go by a name it mentions. */
 export class Macros {
   private readonly byName = new Map<string, Macro[]>();
   private readonly byDispatch = new Map<string, Macro[]>();
-  private readonly overrides: readonly Macro[];
+  private readonly overrides: Overrides;
   private readonly read = new Map<string, JinjaReads>();
   private readonly ways = new Map<string, readonly Macro[]>();
+  private readonly reachedBy = new Map<string, ReadonlySet<string> | undefined>();
 
-  constructor(private readonly graph: ReuseGraph) {
+  /** @param dispatch `dispatch` of dbt_project.yml as it is written */
+  constructor(
+    private readonly graph: ReuseGraph,
+    dispatch = '',
+  ) {
     for (const macro of graph.macros.values()) {
       put(this.byName, macro.name, macro);
       const dispatched = /^[^_]+(?:_[^_]+)*?__(.+)$/.exec(macro.name)?.[1];
       if (dispatched !== undefined) put(this.byDispatch, dispatched, macro);
     }
-    this.overrides = this.findOverrides();
+    this.overrides = new Overrides(graph, (macro) => this.isOwnOfDbt(macro), dispatch);
   }
 
   readsOf(node: GraphNode): NodeReads {
     const all = new Gathered();
+    // What takes the place of one of dbt's own counts for all; what it reads only where it is reached.
+    for (const { macro } of this.overrides.of(node)) {
+      all.macros[macro.uniqueId] = shortDigest(macro.sql);
+    }
     const waiting = [
       ...this.rootsOf(node),
       ...codeOf(node).flatMap((code) => this.follow(readJinja(code), all)),
@@ -66,8 +73,35 @@ export class Macros {
     const { macros } = asObject(node.json.depends_on);
     const seen = Array.isArray(macros) ? macros.map((id) => this.graph.macros.get(String(id))) : [];
     const made = asText(asObject(node.json.config).materialized) ?? '';
-    const foreign = this.waysOf(made);
-    return [...seen.filter((macro) => macro !== undefined), ...foreign, ...this.overrides];
+    const reached = this.reachedBuilding(made);
+    const overrides = this.overrides
+      .of(node)
+      .filter(({ instead }) => reached?.has(instead) !== false);
+    return [
+      ...seen.filter((macro) => macro !== undefined),
+      ...this.waysOf(made),
+      ...overrides.map(({ macro }) => macro),
+    ];
+  }
+
+  /** Names of dbt's own macros that it may call to build something in a way of its own; undefined where that is not seen. */
+  private reachedBuilding(made: string): ReadonlySet<string> | undefined {
+    if (made === 'ephemeral') return new Set();
+    if (this.reachedBy.has(made)) return this.reachedBy.get(made);
+    const own = [...this.graph.macros.values()].filter((macro) => this.isOwnOfDbt(macro));
+    const waiting = own.filter(({ name }) => name.startsWith(`materialization_${made}_`));
+    const names = new Set<string>();
+    const reached = made !== '' && waiting.length > 0 ? names : undefined;
+    if (reached) waiting.push(...own.filter(({ name }) => calledByPython.has(name)));
+    const entered = new Set<Macro>();
+    for (let macro = waiting.pop(); macro !== undefined; macro = waiting.pop()) {
+      if (entered.has(macro)) continue;
+      entered.add(macro);
+      names.add(macro.name);
+      waiting.push(...this.follow(this.readsIn(macro), new Gathered()));
+    }
+    this.reachedBy.set(made, reached);
+    return reached;
   }
 
   /** Materializations of that name. What one of dbt's own calls is dbt's own as well, or overrides it. */
@@ -80,18 +114,6 @@ export class Macros {
     );
     this.ways.set(made, found);
     return found;
-  }
-
-  /** Macros of the project that dbt calls in place of its own. */
-  private findOverrides(): readonly Macro[] {
-    const own = new Set<string>();
-    for (const macro of this.graph.macros.values()) if (this.isOwnOfDbt(macro)) own.add(macro.name);
-    return [...this.graph.macros.values()].filter((macro) => {
-      const { name } = macro;
-      const called = /^[a-z]+__(.+)$/.exec(name)?.[1] ?? name;
-      if (this.isOwnOfDbt(macro) || naming.test(name) || called.startsWith('test_')) return false;
-      return !name.startsWith('materialization_') && (own.has(name) || own.has(called));
-    });
   }
 
   private readsIn(macro: Macro): JinjaReads {
