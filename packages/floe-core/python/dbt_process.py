@@ -9,7 +9,8 @@ done at the end is done. `hooks/start_up_patches` takes off about as much again.
 With FLOE_REPORT_NODES set, dbt's full account of a node (its event `NodeFinished`, which belongs to the debug level)
 is printed among the other JSON lines as soon as the node is over. With FLOE_GATE set, dbt waits for floe where
 `hooks/selection_hook` says; as "needed", a dbt that cannot be stopped there does nothing. With FLOE_UPSTREAM_PROJECTS
-set, the path of a file, dbt knows the models of other projects that stand in it (`hooks/upstream_projects`).
+set, the path of a file, dbt knows the models of other projects that stand in it (`hooks/upstream_projects`). With
+FLOE_SECRET_PATTERNS set, a list of regular expressions as JSON, what dbt logs is scrubbed by them (`hooks/scrubbing`).
 
 usage: python dbt_process.py <path of the dbt script> <arguments of dbt ...>
 """
@@ -41,6 +42,11 @@ def install_hooks() -> SelectionHook | None:
     from floe_python.hooks.start_up_patches import patch_start_up
 
     patch_start_up()
+    patterns = os.environ.pop("FLOE_SECRET_PATTERNS", "")
+    if patterns:
+        from floe_python.hooks.scrubbing import scrub_by
+
+        scrub_by(patterns)
     if os.environ.pop("FLOE_REPORT_NODES", ""):
         from floe_python.hooks.node_reports import install_node_reports
 

@@ -6,5 +6,6 @@ export { failed, ok, type Outcome } from './outcome';
 export { paintFor, type Paint } from './paint';
 export type { Place, Severity } from './place';
 export { renderDiagnostics, sentenceOf } from './render';
-export { secretScrubber } from './secrets';
+export { secretPatterns } from './secrets/patterns';
+export { scrubAddress, secretScrubber } from './secrets/scrubber';
 export { systemReason } from './system-reason';

@@ -327,14 +327,28 @@ describe('what must not leave', () => {
     ],
   ];
 
-  it('secrets do not, wherever they are planted', async () => {
+  it('secrets do not, in whatever dbt has written', async () => {
     const env = { WAREHOUSE_PASSWORD: secret };
     const { events } = await tell(story, {
       ...{ env, scrub: secretScrubber(env) },
-      compute: { target: 'postgres', properties: { host: `db-${secret}`, password: secret } },
+      compute: { target: 'postgres', properties: { host: 'db', password: secret } },
     });
     expect(JSON.stringify(events)).not.toContain(secret);
     expect(JSON.stringify(events)).toContain('no such column *****');
+  });
+
+  it('names stay what they are, whatever a secret is called', async () => {
+    const namesIn = async (env: Record<string, string>): Promise<string> => {
+      const { events } = await tell(story, {
+        ...{ env, scrub: secretScrubber(env) },
+        compute: { target: 'postgres', properties: { host: 'db.orders.test', password: secret } },
+      });
+      return JSON.stringify(events).replaceAll(/no such column [^"]*?\\n/g, '');
+    };
+    const plain = await namesIn({});
+    for (const word of ['postgres', 'orders', 'broken', 'shop', 'db.orders.test', '/work/shop']) {
+      expect(await namesIn({ WAREHOUSE_PASSWORD: word, DBT_ENV_SECRET_W: word })).toBe(plain);
+    }
   });
 
   it('SQL does not where it may not, neither as such nor in a message', async () => {

@@ -1,4 +1,4 @@
-import { sentenceOf } from '../diagnostics';
+import { scrubAddress, sentenceOf } from '../diagnostics';
 import type { CheckStatus, Finding } from './check';
 
 /** One check that has ended. */
@@ -39,7 +39,7 @@ export interface Report {
 /** From good to bad. */
 const order: readonly CheckStatus[] = ['skipped', 'passed', 'warning', 'failed', 'error'];
 
-/** @param scrub takes secrets out of a text */
+/** @param scrub takes secrets out of a text; names in `details` are floe's own, an address may be a secret */
 export function reportOf(
   checked: readonly Checked[],
   startedAt: Date,
@@ -76,7 +76,7 @@ function checkOf(
     details: Object.fromEntries(
       Object.entries({ ...details, ...codesOf(finding) }).map(([key, value]) => [
         key,
-        typeof value === 'string' ? scrub(value) : value,
+        typeof value === 'string' ? (key === 'address' ? scrub : scrubAddress)(value) : value,
       ]),
     ),
     duration_ms: finishedAt.getTime() - startedAt.getTime(),

@@ -129,3 +129,27 @@ export const metricLabels = {
 
 /** Who made the spans and the measures. */
 export const scopeName = 'nx-floe';
+
+/**
+ * Whether the value of an attribute is a text that dbt, a driver or the user has written, and no name, id, version or path
+ * that floe or OpenTelemetry's detectors have found.
+ */
+export function isWritten(name: string): boolean {
+  return !madeHere.has(name) && !ofTheProcess.test(name);
+}
+
+const ofTheProcess =
+  /^(?:service|telemetry|host|os)\.|^process\.(?:pid|owner|runtime\.|executable\.)/;
+
+const freeTexts: ReadonlySet<string> = new Set([
+  attributeNames.dbtMessage,
+  eventNames.exceptionMessage,
+  eventNames.retryReason,
+  eventNames.problemText,
+]);
+
+const madeHere: ReadonlySet<string> = new Set(
+  [attributeNames, eventNames, resourceNames, metricLabels]
+    .flatMap((names) => Object.values<unknown>(names))
+    .filter((name): name is string => typeof name === 'string' && !freeTexts.has(name)),
+);

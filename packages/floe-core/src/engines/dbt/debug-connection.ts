@@ -2,7 +2,7 @@ import { plainLine } from '../../dbt';
 import { diagnose, failed, ok, type Outcome, secretScrubber } from '../../diagnostics';
 import type { RunPlan } from '../plan';
 import { dbtCommand } from './process/dbt-command';
-import { dbtEnvironment } from './process/dbt-environment';
+import { environmentOf } from './process/dbt-environment';
 import { runProcess } from './process/dbt-process';
 
 /** How long dbt may take to stop when its time is over: it only connects, so nothing is lost. */
@@ -28,7 +28,7 @@ export async function debugConnection(
     ...['--log-path', plan.runDir],
   ];
   const process = { ...dbtCommand(plan, args), cwd: plan.projectDir, graceMs };
-  const lines = runProcess({ ...process, env: dbtEnvironment(plan.env) }, signal);
+  const lines = runProcess({ ...process, env: environmentOf(plan) }, signal);
   let next = await lines.next();
   for (; !next.done; next = await lines.next()) told.push(scrub(plainLine(next.value)));
   const { exitCode, startError } = next.value;

@@ -6,6 +6,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 
+import { scrubAddress } from '../../diagnostics';
 import { scrubbed } from '../attributes';
 import { contextOf } from '../context/trace-context';
 import { scopeName } from '../names';
@@ -58,7 +59,7 @@ export class SpanRecorder {
     this.ids = { traceId, spanId };
     const parent = parentSpanId === undefined ? undefined : { traceId, parentSpanId };
     const span = this.tracer.startSpan(
-      scrub(finished.name),
+      scrubAddress(finished.name),
       {
         kind: kinds[finished.kind],
         startTime: finished.startedAt,

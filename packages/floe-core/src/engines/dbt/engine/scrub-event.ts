@@ -1,9 +1,10 @@
+import { scrubAddress } from '../../../diagnostics';
 import type { NodeOutcome, NodeRef, Untimed } from '../../../events';
 
 /**
  * The same event with every text dbt or the warehouse wrote scrubbed. It is done to read events and not to lines of
- * JSON: there a secret looks different (quotes, accents), and a short one would tear the JSON apart. Names of nodes stay
- * as they are, or a node would not be known again.
+ * JSON: there a short secret would tear the JSON apart. Names, ids, paths and versions stay as they are, or a node would
+ * not be known again.
  */
 export function scrubEvent(event: Untimed, scrub: (text: string) => string): Untimed {
   if ('node' in event) return scrubEventOfNode(event, scrub);
@@ -26,13 +27,13 @@ function scrubEventOfNode<E extends { readonly node: NodeRef }>(
   scrub: (text: string) => string,
 ): E {
   const { outcome } = event as { readonly outcome?: NodeOutcome };
-  const node = scrubNode(event.node, scrub);
+  const node = scrubNode(event.node);
   return { ...event, node, ...(outcome && { outcome: scrubOutcome(outcome, scrub) }) };
 }
 
-/** The full name of a relation can hold a path of the profile. */
-function scrubNode(node: NodeRef, scrub: (text: string) => string): NodeRef {
-  return node.relation === undefined ? node : { ...node, relation: scrub(node.relation) };
+/** The full name of a relation can hold a path of the profile, and that a token. */
+function scrubNode(node: NodeRef): NodeRef {
+  return node.relation === undefined ? node : { ...node, relation: scrubAddress(node.relation) };
 }
 
 function scrubOutcome(outcome: NodeOutcome, scrub: (text: string) => string): NodeOutcome {

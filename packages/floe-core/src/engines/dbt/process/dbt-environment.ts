@@ -1,4 +1,9 @@
+import { secretPatterns } from '../../../diagnostics';
 import type { RunPlan } from '../../plan';
+import { startsByPython } from './dbt-command';
+
+/** What one variable may hold is limited (128 KiB on Linux); without its patterns dbt hides secrets as it does by itself. */
+const longestPatterns = 100_000;
 
 /**
  * What would send dbt elsewhere than floe.yaml says: the generated profile has one target, and dbt_project.yml names the
@@ -26,13 +31,22 @@ export function dbtEnvironment(env: Environment): Record<string, string> {
   return { ...defaults, ...(Object.fromEntries(set) as Record<string, string>) };
 }
 
-/** The same for a plan, with what the launcher of dbt is to know of other projects. */
+/** The same for a plan, with what the launcher of dbt is to know of other projects and of secrets. */
 export function environmentOf({
   env,
+  python,
   upstreamFile,
-}: Pick<RunPlan, 'env' | 'upstreamFile'>): Record<string, string> {
+}: Pick<RunPlan, 'env' | 'python' | 'upstreamFile'>): Record<string, string> {
   return {
     ...dbtEnvironment(env),
+    ...(startsByPython({ ...(python !== undefined && { python }) }) && patternsFor(env)),
     ...(upstreamFile !== undefined && { FLOE_UPSTREAM_PROJECTS: upstreamFile }),
   };
+}
+
+function patternsFor(env: Environment): Record<string, string> {
+  const patterns = secretPatterns(env);
+  const text = JSON.stringify(patterns);
+  const isNone = patterns.length === 0 || text.length > longestPatterns;
+  return isNone ? {} : { FLOE_SECRET_PATTERNS: text };
 }
