@@ -1,8 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { encodeArtifacts } from '../artifacts';
 import type { Compiled } from './compile';
+import { makeFolder } from '../memory';
 
 /** Where `compile` puts things, relative to the folder of floe.yaml. */
 export const artifactsFile = path.join('.floe', 'artifacts.json');
@@ -21,8 +22,8 @@ export async function writeCompiled(projectDir: string, compiled: Compiled): Pro
   const { default: writeFileAtomic } = await import('write-file-atomic');
   const write = (file: string, text: string): Promise<void> =>
     writeFileAtomic(path.join(projectDir, file), text);
-  await mkdir(path.join(projectDir, '.floe'), { recursive: true });
-  await mkdir(path.join(projectDir, profilesFolder), { recursive: true });
+  await makeFolder(path.join(projectDir, '.floe'));
+  await makeFolder(path.join(projectDir, profilesFolder));
   await write(path.join('.floe', 'profiles.yml'), compiled.profiles);
   await write(path.join(profilesFolder, 'profiles.yml'), compiled.profiles);
   if (compiled.legacy === undefined) await rm(path.join(projectDir, legacyFile), { force: true });

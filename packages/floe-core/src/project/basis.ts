@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Artifacts } from '../artifacts';
@@ -11,6 +11,7 @@ import { artifactsNamed, takeArtifacts, type TakenArtifacts } from './compile/ta
 import type { CompiledRequest } from './requests';
 import { newRunId, runFolder } from './state/run-folder';
 import { type StateFolder, stateFolder } from './state/state-folder';
+import { makeFolder } from '../memory';
 
 /** What a run starts from. */
 export interface Basis {
@@ -53,7 +54,7 @@ async function basisOfFile(file: string, terminal: Terminal): Promise<Found> {
   const { stateDir } = state.value;
   const profilesDir = runFolder(stateDir, newRunId(terminal.now()));
   try {
-    await mkdir(profilesDir, { recursive: true });
+    await makeFolder(profilesDir);
     await writeFile(path.join(profilesDir, 'profiles.yml'), profiles.value);
   } catch (error) {
     const reason = systemReason(error);

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { asObject, type JsonObject } from '../dbt';
-import { versionOf } from '../memory';
+import { makeFolder, versionOf } from '../memory';
 import { environmentReads } from '../template';
 import { type DbtLayout, dbtReads, dbtReadsAgain, disk, readYaml, slashed } from '../workspace';
 import { canonical, digest, shortDigest } from './canonical';
@@ -151,7 +151,7 @@ export async function rememberGraph(inputs: GraphInputs, before: GraphLook): Pro
       return;
     }
     const { default: write } = await import('write-file-atomic');
-    await mkdir(inputs.stateDir, { recursive: true });
+    await makeFolder(inputs.stateDir);
     // For those who know no more than the folder: the room static-graph looks at the same files again.
     const places = { files: inputs.files, manifest: inputs.manifest };
     await write(file, JSON.stringify({ look: now, manifest, inputs: places }));

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { asObject, type JsonObject } from '../dbt';
@@ -9,6 +9,7 @@ import { askPython, type PythonReply } from './python-process';
 import type { Recording } from './record';
 import { accountIn, problemIn } from './reply';
 import type { Relation, StateRead } from './state';
+import { makeFolder } from '../memory';
 
 /** The notes on what was built, kept in the warehouse itself. Whoever uses them has the database to themselves. */
 export interface NodeStateDoor {
@@ -146,7 +147,7 @@ class DuckDbNotes implements NodeStateDoor {
   private async remember(answer: JsonObject): Promise<void> {
     try {
       const { default: write } = await import('write-file-atomic');
-      await mkdir(this.access.stateDir, { recursive: true });
+      await makeFolder(this.access.stateDir);
       await write(this.memory, JSON.stringify({ key: this.key, answer }));
     } catch {
       await rm(this.memory, { force: true });

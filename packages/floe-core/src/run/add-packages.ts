@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import {
@@ -11,6 +11,7 @@ import {
 import { ok, type Outcome } from '../diagnostics';
 import { hashOfPackages, installPackages, type RunPlan } from '../engines';
 import { sayProgress, type Terminal } from '../terminal';
+import { makeFolder } from '../memory';
 
 const note = 'packages.json';
 
@@ -85,7 +86,7 @@ async function noted(file: string): Promise<InstalledPackages | undefined> {
 async function keep(file: string, packages: PackagesOnDisk): Promise<void> {
   const { declaration, lock, folderVersion, installed } = packages;
   const { default: write } = await import('write-file-atomic');
-  await mkdir(path.dirname(file), { recursive: true })
+  await makeFolder(path.dirname(file))
     .then(() => write(file, JSON.stringify({ declaration, lock, folderVersion, installed })))
     .catch(() => undefined);
 }

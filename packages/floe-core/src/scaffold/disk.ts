@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { systemReason } from '../diagnostics';
 import type { LookUp } from './check-free';
 import type { PlannedFile } from './planned-file';
+import { makeFolder } from '../memory';
 
 /** Two up from here, whether this runs from `src` or from `dist`. */
 const templatesFolder = join(__dirname, '..', '..', 'templates');
@@ -67,7 +68,7 @@ export async function writeNew(
 
 /** Notes in `made` what it makes as soon as it is there, so that half a file is removed as well. */
 async function writeOne(target: string, content: string, made: string[]): Promise<void> {
-  const folder = await mkdir(dirname(target), { recursive: true });
+  const folder = await makeFolder(dirname(target));
   if (folder !== undefined) made.push(folder);
   const file = await open(target, 'wx');
   made.push(target);

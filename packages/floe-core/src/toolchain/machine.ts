@@ -1,19 +1,13 @@
 import { constants } from 'node:fs';
-import {
-  access,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rm,
-  stat,
-} from 'node:fs/promises';
+import { access, mkdtemp, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pauseFor } from 'node:timers/promises';
+
+import { makeFolder } from '../memory';
+
+export { makeFolder };
 
 // All that this room does to the disk and the clock; `processes.ts` starts programs, `lock.ts` locks.
 
@@ -91,12 +85,8 @@ export async function ageOf(path: string): Promise<number> {
 /** Writes a file whole or not at all, and makes its folder. */
 export async function storeText(path: string, text: string): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeFileAtomic(path, text);
-}
-
-export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true });
 }
 
 /** Makes a new folder whose name starts with `prefix`, and gives its path. */

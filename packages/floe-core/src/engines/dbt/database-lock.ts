@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
+import { makeFolder } from '../../memory';
 
 const retryMs = 200;
 const staleMs = 20_000;
@@ -57,7 +58,7 @@ export async function lockDatabases(requests: readonly LockRequest[]): Promise<O
 /** Waits until no other run of floe writes or reads one DuckDB file. */
 export async function lockDatabase(request: WriteRequest): Promise<Outcome<Release>> {
   try {
-    await mkdir(path.dirname(request.file), { recursive: true });
+    await makeFolder(path.dirname(request.file));
     const release = await waitForGate(request);
     await waitForReaders(request).catch(async (error: unknown) => {
       await release();

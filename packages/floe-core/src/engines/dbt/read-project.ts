@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-
 import { readLogLine } from '../../dbt';
 import {
   diagnose,
@@ -14,6 +12,7 @@ import { readingArguments } from './process/dbt-arguments';
 import { dbtCommand } from './process/dbt-command';
 import { environmentOf } from './process/dbt-environment';
 import { runProcess } from './process/dbt-process';
+import { makeFolder } from '../../memory';
 
 /** At most so many lines of dbt's complaint are shown. */
 const shownLines = 30;
@@ -30,7 +29,7 @@ export async function readProject(
   signal: AbortSignal,
 ): Promise<Outcome<void>> {
   try {
-    await mkdir(plan.runDir, { recursive: true });
+    await makeFolder(plan.runDir);
   } catch (error) {
     return failed(diagnose('FLOE533', { folder: plan.runDir, reason: systemReason(error) }));
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
 import { diagnose, failed, ok, type Outcome, systemReason } from '../../diagnostics';
 import { decode, readBytes } from '../../source';
 import { decodePin, encodePin, type Pin, pinFile } from './pin';
+import { makeFolder } from '../../memory';
 
 /** The pin of a project; undefined when it has none. */
 export async function readPin(projectDir: string): Promise<Outcome<Pin | undefined>> {
@@ -56,6 +56,6 @@ export function digestOf(bytes: Uint8Array): string {
 
 async function write(file: string, content: string | Buffer): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   await writeFileAtomic(file, content);
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { canonical, exists, identityOf } from '../../reuse';
 import type { HermeticKey } from './run-key';
+import { makeFolder } from '../../memory';
 
 /**
  * Beside the artifacts: of what the database file was built, and what it held then. Nx keeps it with the file and restores
@@ -162,7 +163,7 @@ async function keep(projectDir: string, name: string, value: object): Promise<vo
   const file = placeIn(projectDir, name);
   try {
     const { default: write } = await import('write-file-atomic');
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await write(file, JSON.stringify(value));
   } catch {
     await rm(file, { force: true }).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { diagnose, type Diagnostic } from '../../diagnostics';
@@ -7,6 +7,7 @@ import type { ExitCode, Terminal } from '../../terminal';
 import type { CompiledRequest, RunRequest } from '../requests';
 import { isMadeOf, markDatabase, replaceableOf, unmarkDatabase } from './kept-database';
 import { type HermeticKey, runKeyOf } from './run-key';
+import { makeFolder } from '../../memory';
 
 /** What `cache-key` has told Nx last. */
 interface Told {
@@ -21,7 +22,7 @@ const toldName = 'run-key.json';
 export async function rememberKey(projectDir: string, told: Told): Promise<void> {
   const file = path.join(projectDir, '.floe', toldName);
   const { default: write } = await import('write-file-atomic');
-  await mkdir(path.dirname(file), { recursive: true })
+  await makeFolder(path.dirname(file))
     .then(() => write(file, JSON.stringify(told)))
     .catch(() => undefined);
 }

@@ -1,7 +1,8 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Project } from '../project';
+import { makeFolder } from '../../memory';
 
 const there = (file: string): Promise<boolean> =>
   access(file).then(
@@ -28,7 +29,7 @@ export function firstBuild({ databaseFile, artifacts }: Project): FirstBuild {
     isDue: async () =>
       databaseFile !== undefined && (!(await there(databaseFile)) || (await there(mark))),
     begins: async () => {
-      await mkdir(path.dirname(mark), { recursive: true })
+      await makeFolder(path.dirname(mark))
         .then(() => writeFile(mark, ''))
         .catch(() => undefined);
     },

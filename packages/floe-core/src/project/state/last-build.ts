@@ -1,7 +1,8 @@
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Project } from '../project';
+import { makeFolder } from '../../memory';
 
 /** When everything was last built into a database that is one file. */
 export interface LastBuild {
@@ -22,7 +23,7 @@ export function lastBuild({ databaseFile, artifacts }: Project): LastBuild {
   return {
     begins: async () => {
       if (databaseFile === undefined) return;
-      await mkdir(path.dirname(begun), { recursive: true })
+      await makeFolder(path.dirname(begun))
         // With an empty text, a note that is there already might stay as old as it is.
         .then(() => writeFile(begun, '\n'))
         .catch(() => undefined);

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { copyFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -30,6 +30,7 @@ import {
 } from '../../reuse';
 import type { Choice } from './narrow-gate';
 import type { Surroundings } from './reuse-surroundings';
+import { makeFolder } from '../../memory';
 
 /** What the user said about reuse. */
 export interface ReuseWish {
@@ -159,7 +160,7 @@ export class Reuse implements Gate {
   /** The manifest dbt has just written was made of the files as they were at the last look. */
   async parsed(): Promise<void> {
     const { manifest, written } = this;
-    await mkdir(path.dirname(manifest), { recursive: true });
+    await makeFolder(path.dirname(manifest));
     await copyFile(written, `${manifest}.new`);
     await rename(`${manifest}.new`, manifest);
     const look = this.before?.survey.look;

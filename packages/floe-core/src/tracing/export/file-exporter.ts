@@ -1,9 +1,10 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 
 import { systemReason } from '../../diagnostics';
+import { makeFolder } from '../../memory';
 import type { Serializers } from './serializers';
 
 /** Writes telemetry to a file: one export request in OTLP's JSON form a line. */
@@ -45,7 +46,7 @@ export class FileExporter<T> {
     await new Promise((resolve) => setImmediate(resolve));
     try {
       const json = this.serializers.json.serializeRequest(items) ?? new Uint8Array();
-      await mkdir(path.dirname(this.file), { recursive: true });
+      await makeFolder(path.dirname(this.file));
       await appendFile(this.file, Buffer.concat([json, newline]));
     } catch (error) {
       this.trouble ??= systemReason(error);

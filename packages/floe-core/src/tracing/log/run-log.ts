@@ -1,9 +1,10 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { systemReason } from '../../diagnostics';
 import type { RunEvent, RunSink } from '../../events';
 import { logLine } from './log-line';
+import { makeFolder } from '../../memory';
 import type { RunTrace } from '../context/run-trace';
 
 /** Where the log of a run is kept. */
@@ -52,7 +53,7 @@ class RunLog implements RunSink {
   private async write(): Promise<void> {
     const { file } = this.options;
     try {
-      await mkdir(path.dirname(file), { recursive: true });
+      await makeFolder(path.dirname(file));
       while (this.waiting.length > 0) await appendFile(file, this.waiting.splice(0).join(''));
     } catch (error) {
       this.trouble = systemReason(error);

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 
@@ -23,6 +22,7 @@ import { OneText } from './one-text';
 import { scrubEvent } from './scrub-event';
 import { StoppedNodes } from './stopped-nodes';
 import { verdictOfRun } from './verdict';
+import { makeFolder } from '../../../memory';
 
 /** At most so many of dbt's closing accounts are kept, for a run whose results file is missing. */
 const epilogueLimit = 50;
@@ -84,7 +84,7 @@ function newMemory({ dbtProjectDir }: RunPlan, signal: AbortSignal): Memory {
 
 async function* runDbt(plan: RunPlan, signal: AbortSignal): AsyncGenerator<Heard, ProcessEnd> {
   try {
-    await mkdir(plan.runDir, { recursive: true });
+    await makeFolder(plan.runDir);
   } catch (error) {
     return { startError: (error as Error).message };
   }
