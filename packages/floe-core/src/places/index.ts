@@ -1,1 +1,2 @@
 export { type CandidateFacts, defaultPlatformEnv, platformCandidates } from './platform-candidates';
+export { realFileOf } from './real-file';

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -51,6 +52,72 @@ describe('having a DuckDB file to oneself', () => {
     await release();
     expect(readdirSync(path.dirname(file))).toEqual([]);
     expect(onWait).not.toHaveBeenCalled();
+  });
+
+  describe('by another name', () => {
+    const real = (...names: string[]): string => path.join(folder, 'warehouse', ...names);
+    const link = (target: string, name: string): string => {
+      symlinkSync(target, path.join(folder, name));
+      return path.join(folder, name);
+    };
+    /** Whether one who opens the file by this name has to wait for one who has it by its own. */
+    const waits = async (name: string, mode: 'write' | 'read' = 'write'): Promise<boolean> => {
+      const release = await lock();
+      const stop = new AbortController();
+      const onWait = jest.fn(() => {
+        stop.abort();
+      });
+      const request = { file: name, written: name, onWait, signal: stop.signal, mode };
+      const other = await lockDatabases([request]);
+      await release();
+      if (other.ok) await other.value();
+      return onWait.mock.calls.length > 0;
+    };
+    beforeEach(() => {
+      mkdirSync(real());
+    });
+
+    it('waits for the one file, where the name is a link to it', async () => {
+      writeFileSync(file, '');
+      expect(await waits(link(file, 'other.duckdb'))).toBe(true);
+      expect(await waits(link('warehouse/shop.duckdb', 'relative.duckdb'), 'read')).toBe(true);
+      expect(await waits(link('other.duckdb', 'twice.duckdb'))).toBe(true);
+    });
+
+    it('waits where a folder above is a link, and the file is not there yet', async () => {
+      expect(await waits(path.join(link('warehouse', 'linked'), 'shop.duckdb'))).toBe(true);
+      expect(await waits(path.join(link('.', 'self'), 'linked', 'shop.duckdb'))).toBe(true);
+    });
+
+    it('waits where a link leads to a file that is not there yet', async () => {
+      expect(await waits(link('warehouse/shop.duckdb', 'dangling.duckdb'))).toBe(true);
+      expect(await waits(link('dangling.duckdb', 'again.duckdb'))).toBe(true);
+    });
+
+    it('makes the folder a link leads to', async () => {
+      const release = await lock({ file: link('new/place/x.duckdb', 'far.duckdb') });
+      expect(readdirSync(path.join(folder, 'new', 'place'))).toEqual(['.x.duckdb.floe-lock']);
+      await release();
+    });
+
+    it('does not wait for another file, nor for ever in a circle of links', async () => {
+      link('b.duckdb', 'a.duckdb');
+      expect(await waits(link('a.duckdb', 'b.duckdb'))).toBe(false);
+      expect(await waits(real('other.duckdb'))).toBe(false);
+    });
+
+    it('does not wait for itself, where one run writes a file and reads it by its link', async () => {
+      const { signal } = new AbortController();
+      const onWait = jest.fn();
+      const linked = link(file, 'same.duckdb');
+      const outcome = await lockDatabases([
+        { file: linked, written: linked, mode: 'read', onWait, signal },
+        { file, written: file, mode: 'write', onWait, signal },
+      ]);
+      expect(readdirSync(real())).toEqual(['.shop.duckdb.floe-lock']);
+      if (outcome.ok) await outcome.value();
+      expect([outcome.ok, onWait.mock.calls]).toEqual([true, []]);
+    });
   });
 
   it('lets a second run wait until the first is done, and tells it once', async () => {

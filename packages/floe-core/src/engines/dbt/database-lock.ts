@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
 import { makeFolder } from '../../memory';
+import { realFileOf } from '../../places';
 
 const retryMs = 200;
 const staleMs = 20_000;
@@ -35,17 +36,17 @@ const nothingToRelease: Release = () => Promise.resolve();
 
 /**
  * Waits until runs of floe may open all of some DuckDB files at once: DuckDB lets one process write a file while nobody reads
- * it, and dbt fails at once when it is the second. Files are waited for in the order of their paths, so that no two runs ever
- * wait for each other. A run that died leaves a lock that goes stale. Ends early, without all locks, when the signal aborts:
- * the run that follows sees the signal too.
+ * it, and dbt fails at once when it is the second. Files are waited for in the order of their real paths, so that no two runs
+ * ever wait for each other; a file is the same by whatever links it is named. A run that died leaves a lock that goes stale.
+ * Ends early, without all locks, when the signal aborts: the run that follows sees the signal too.
  */
 export async function lockDatabases(requests: readonly LockRequest[]): Promise<Outcome<Release>> {
   const held: Release[] = [];
   const release = async (): Promise<void> => {
     for (const each of held.reverse()) await each();
   };
-  for (const request of [...requests].sort((a, b) => (a.file < b.file ? -1 : 1))) {
-    const locked = await (request.mode === 'write' ? lockDatabase(request) : lockToRead(request));
+  for (const request of await onePerFile(requests)) {
+    const locked = await (request.mode === 'write' ? lockToWrite(request) : lockToRead(request));
     if (!locked.ok) {
       await release();
       return locked;
@@ -56,7 +57,21 @@ export async function lockDatabases(requests: readonly LockRequest[]): Promise<O
 }
 
 /** Waits until no other run of floe writes or reads one DuckDB file. */
-export async function lockDatabase(request: WriteRequest): Promise<Outcome<Release>> {
+export function lockDatabase(request: WriteRequest): Promise<Outcome<Release>> {
+  return lockDatabases([{ ...request, mode: 'write' }]);
+}
+
+/** Requests by real path, in its order. Who writes a file and reads it by another name needs one lock, or would wait for itself. */
+async function onePerFile(requests: readonly LockRequest[]): Promise<readonly LockRequest[]> {
+  const found = new Map<string, LockRequest>();
+  for (const request of requests) {
+    const file = await realFileOf(request.file);
+    if (found.get(file)?.mode !== 'write') found.set(file, { ...request, file });
+  }
+  return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+async function lockToWrite(request: WriteRequest): Promise<Outcome<Release>> {
   try {
     await makeFolder(path.dirname(request.file));
     const release = await waitForGate(request);

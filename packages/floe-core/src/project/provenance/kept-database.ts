@@ -6,6 +6,7 @@ import path from 'node:path';
 import { canonical, exists, identityOf } from '../../reuse';
 import type { HermeticKey } from './run-key';
 import { makeFolder } from '../../memory';
+import { realFileOf } from '../../places';
 
 /**
  * Beside the artifacts: of what the database file was built, and what it held then. Nx keeps it with the file and restores
@@ -67,7 +68,7 @@ export async function databaseIsFree(
   projectDir: string,
   { databaseFile }: HermeticKey,
 ): Promise<Replaceable> {
-  const { dir, base } = path.parse(databaseFile);
+  const { dir, base } = path.parse(await realFileOf(databaseFile));
   if (!(await exists(path.join(dir, `.${base}.floe-lock`)))) return { may: true };
   return no(`Another run is writing ${nameOf(projectDir, databaseFile)}.`);
 }

@@ -90,7 +90,7 @@ it('a backend reads each span as it was, with its ids, times, links and events',
 });
 
 it.each<[string, Partial<FinishedSpan>, Partial<ReceivedSpan>]>([
-  ['the name', { name: 'planted' }, { name: '*****' }],
+  ['an address in the name', { name: 'get a://me:hush@db' }, { name: 'get a://me:*****@db' }],
   ['an attribute', { attributes: { a: 'x planted' } }, { attributes: { a: 'x *****' } }],
   ['the error', { error: 'planted!' }, { status: { code: 2, message: '*****!' } }],
   [
@@ -100,6 +100,14 @@ it.each<[string, Partial<FinishedSpan>, Partial<ReceivedSpan>]>([
   ],
 ])('takes secrets out of %s', (_, more, expected) => {
   expect(received([{ ...one, ...more }])).toMatchObject([expected]);
+});
+
+it.each<[string, Partial<FinishedSpan>]>([
+  ['its name', { name: 'planted' }],
+  ['the adapter', { attributes: { 'dbt.adapter': 'planted' } }],
+  ['the node', { attributes: { unique_id: 'planted', 'db.namespace': 'planted|planted' } }],
+])('leaves alone what floe has made: %s', (_, same) => {
+  expect(received([{ ...one, ...same }])).toMatchObject([same as object]);
 });
 
 it.each<[SpanLimits, object]>([
