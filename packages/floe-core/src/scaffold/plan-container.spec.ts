@@ -144,15 +144,28 @@ describe('the Dockerfile', () => {
 });
 
 describe('what is left out of the image', () => {
-  const lines = files()['.dockerignore']!.split('\n');
+  const linesOf = (changes: Partial<ContainerFacts> = {}): string[] =>
+    files(changes)['.dockerignore']!.split('\n');
 
   it('is all that may hold a secret or a setting of some machine, but not the artifacts', () => {
-    const hidden = ['**/.env*', '**/profiles.yml', '.floe', 'floe.yaml', 'platform'];
-    expect(lines).toEqual(expect.arrayContaining(hidden));
+    const hidden = ['**/.env*', '**/profiles.yml', '/.floe', '/floe.yaml', '/platform'];
+    expect(linesOf()).toEqual(expect.arrayContaining(hidden));
     // The last line that matches has the last word.
-    expect(lines.filter(Boolean).slice(-2)).toEqual([
+    expect(linesOf().filter(Boolean).slice(-2)).toEqual([
       '!.floe/artifacts.json',
       '!.floe/profiles.yml',
     ]);
+  });
+
+  it.each([
+    ['', ['/logs', '/target', '/warehouse']],
+    ['transform', ['/transform/logs', '/transform/target', '/warehouse']],
+    ['dbt/shop', ['/dbt/shop/logs', '/dbt/shop/target', '/warehouse']],
+  ])('is what is made anew, with dbt in %j, and no folder of models', (dbtFolder, made) => {
+    const lines = linesOf({ dbtFolder });
+    expect(lines).toEqual(expect.arrayContaining(made));
+    // Docker's patterns begin at the root of what is copied, whether or not they begin with a slash.
+    const anywhere = lines.filter((line) => line.startsWith('**'));
+    expect(anywhere).toEqual(['**/.env*', '**/.git', '**/node_modules', '**/profiles.yml']);
   });
 });

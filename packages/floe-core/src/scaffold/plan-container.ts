@@ -14,6 +14,8 @@ export interface ContainerFacts {
   readonly floe: string;
   /** Names of the secrets a run looks up, each once. */
   readonly secrets: readonly string[];
+  /** The dbt project's folder below that of floe.yaml, with `/`; without it, they are one. */
+  readonly dbtFolder?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ContainerFacts {
  * a user of its own; each secret is mounted where floe looks for it (runtime view §3.3), and none is in the image.
  */
 export function planContainer(facts: ContainerFacts): readonly PlannedFile[] {
-  const { name, image, requirements, floe, secrets } = facts;
+  const { name, image, requirements, floe, secrets, dbtFolder = '' } = facts;
   const mounts = secrets.map((ref, index) => ({ ref, volume: `secret-${index + 1}` }));
   const words = {
     name,
@@ -29,6 +31,7 @@ export function planContainer(facts: ContainerFacts): readonly PlannedFile[] {
     job: kubernetesName(name),
     requirements: requirements.map((each) => `'${each}'`).join(' '),
     floe,
+    dbt: dbtFolder === '' ? '/' : `/${dbtFolder}/`,
     mounts: section('          volumeMounts:', mounts.flatMap(mountLines)),
     volumes: section('      volumes:', mounts.flatMap(volumeLines)),
   };

@@ -113,7 +113,12 @@ observability:
         execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
       const made = ['.floe/artifacts.json', '.floe/runs/1/dbt.log', 'target/manifest.json'];
       const more = ['warehouse/p.duckdb', 'dbt_packages/x/y.sql', 'logs/dbt.log', '.venv/bin/dbt'];
-      const kept = ['.floe/platform-version.yaml', 'floe.yaml', 'models/example.sql'];
+      const kept = ['.floe/platform-version.yaml', 'floe.yaml', 'models/example.sql'].concat(
+        ['logs', 'target', 'warehouse', 'dbt_packages', '.venv', '.floe'].flatMap((name) => [
+          `models/${name}/a.sql`,
+          `seeds/${name}/${name}/a.csv`,
+        ]),
+      );
       try {
         git('init', '--quiet');
         const text = plan('my-project', template).get('.gitignore')!;

@@ -25,7 +25,8 @@ export async function planContainerOf(
   const { config, compiled, findings } = await examineProject(request, terminal);
   if (compiled === undefined || config === undefined) return failed(...errorsIn(findings));
   const { image = `${imageName(config.name)}:${tagOf(config.version)}` } = request;
-  const problems = [...outside(config), ...untagged(image)];
+  const dbtFolder = dbtFolderOf(config);
+  const problems = [...outside(dbtFolder), ...untagged(image)];
   if (problems.length > 0) return failed(...problems);
   const [{ adapterOf, secretsOf }, { requirementsFor }, { planContainer }] = await Promise.all([
     import('../compiler/index.js'),
@@ -40,6 +41,7 @@ export async function planContainerOf(
     requirements: pinned ?? unpinned[adapter] ?? [`dbt-${adapter}`],
     floe: `floe-core@${floeVersion()}`,
     secrets: [...new Set(secretsOf(compiled.artifacts).map(({ ref }) => ref))],
+    dbtFolder,
   });
   return ok(files, findings);
 }
@@ -49,9 +51,13 @@ function errorsIn(findings: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 /** The image is built in the folder of the project. */
-function outside({ projectDir, dbtProjectDir }: Folders): readonly Diagnostic[] {
-  const folder = path.relative(projectDir, dbtProjectDir).replaceAll(path.sep, '/');
+function outside(folder: string): readonly Diagnostic[] {
   return folder === '..' || folder.startsWith('../') ? [diagnose('FLOE719', { folder })] : [];
+}
+
+/** The dbt project's folder from that of floe.yaml, with `/`. */
+function dbtFolderOf({ projectDir, dbtProjectDir }: Folders): string {
+  return path.relative(projectDir, dbtProjectDir).replaceAll(path.sep, '/');
 }
 
 interface Folders {
