@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
+import { hostOf } from '../../testing/dbt-host';
 import { type AnyEvent, type Facets, MemoryClient, optionsFor } from '../../testing/lineage/stage';
 import { complaintsAbout } from '../../testing/lineage/validator';
 import { realDbt } from '../../testing/real-dbt';
@@ -35,28 +36,27 @@ describe('a real run of the jaffle template', () => {
     expect(await compile({ projectDir }, sandbox.terminal())).toBe(0);
     mkdirSync(path.join(projectDir, 'warehouse'));
     const plan: RunPlan = {
-      ...{ runId: 'r', project: 'shop', command: 'build', dbt, python, projectDir },
-      dbtProjectDir: projectDir,
-      targetDir: path.join(projectDir, 'target'),
-      profilesDir: path.join(projectDir, '.floe'),
+      ...{ runId: 'r', project: 'shop', command: 'build' },
       runDir: path.join(projectDir, '.floe', 'runs', 'r'),
       options: {},
       reports: true,
-      env: process.env,
     };
     const sinks = (['floe', 'dbt-ol'] as const).map((naming) =>
       lineageSink({
         ...optionsFor({ client: clients[naming], naming }),
         compute: { target: 'duckdb', properties: { path: 'warehouse/shop.duckdb' } },
         columns: openColumnReader({ python, cacheFolder: sandbox.at('cache') }),
-        plan: { ...plan, targetDir: path.join(projectDir, 'target'), options: {} },
+        plan: {
+          ...{ ...plan, projectDir, dbtProjectDir: projectDir },
+          ...{ targetDir: path.join(projectDir, 'target'), options: {} },
+        },
         warn: (line: string) => void warnings.push(line),
       } as Parameters<typeof lineageSink>[0]),
     );
     const sink = fanOut(sinks, (error) => {
       throw error;
     });
-    const engine = dbtEngine(() => new Date());
+    const engine = dbtEngine(hostOf({ dbt, python, projectDir }), () => new Date());
     const told = reconciled(sink);
     for await (const event of engine.run(plan, new AbortController().signal)) told.accept(event);
     await sink.close();

@@ -1,5 +1,6 @@
+export { openProject, type Purpose } from './open-project';
 export type { Project } from './project';
-export { type Basis, basisOf } from './basis';
+export { type CompiledProject, compiledProjectOf } from './compiled-project';
 export { examineProject, haveErrors } from './compile/examine-project';
 export { currentArtifacts } from './compile/fresh-artifacts';
 export {

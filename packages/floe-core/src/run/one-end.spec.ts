@@ -13,7 +13,7 @@ import { fanOut, type RunEvent } from '../events';
 import { lineageSink } from '../lineage';
 import { buildProgress } from '../progress';
 import { runLog, tracingSink } from '../tracing';
-import { tell } from './tell';
+import { reportRun } from './report-run';
 
 const sandbox = new Sandbox();
 afterAll(() => {
@@ -110,7 +110,11 @@ async function toldOf(run: readonly Said[]) {
   const sink = fanOut(sinks, (error) => {
     throw error;
   });
-  const exitCode = await tell({ engine, plan: {} as RunPlan, sink }, new AbortController().signal);
+  const exitCode = await reportRun(
+    { engine, plan: {} as RunPlan, sink },
+    new AbortController().signal,
+  );
+  await sink.close();
   return { exitCode, runDir, screen: out.text(), client, warned };
 }
 

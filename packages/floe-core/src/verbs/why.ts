@@ -3,11 +3,11 @@ import type { WhyRequest } from '../project';
 import { type ReuseGraph, whyHeading, whyLines } from '../reuse';
 import {
   broughtUpToDate,
-  inSession,
+  type DbtProject,
   Reuse,
-  type Session,
-  surroundingsOf,
+  reuseContextOf,
   type Verdict,
+  withDbt,
 } from '../run';
 import { closest } from '../source';
 import { type ExitCode, sayProblems, sayProgress, type Terminal } from '../terminal';
@@ -15,28 +15,22 @@ import { type ExitCode, sayProblems, sayProgress, type Terminal } from '../termi
 /** Of a whole project, so many lines of what is reused are worth reading. */
 const shownReused = 10;
 
-/** `why`, once everything it needs is loaded. Nothing is built; dbt reads the project where its files have changed. */
+/** Tells what the next run would do. Nothing is built; dbt reads the project where its files have changed. */
 export function why(request: WhyRequest, terminal: Terminal): Promise<ExitCode> {
-  return inSession(request, terminal, (session) => explain(session, request, terminal), {
-    writes: false,
-  });
+  return withDbt(request, terminal, { writes: false }, (opened) =>
+    explain(opened, request, terminal),
+  );
 }
 
 async function explain(
-  session: Session,
+  opened: DbtProject,
   { vars, model }: WhyRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const plan = session.plan('build', { ...(vars !== undefined && { vars }) });
-  const read = await surroundingsOf(session, plan);
+  const read = await reuseContextOf(opened, vars);
   if (!read.known) return sayAllIsBuilt(read.why, terminal);
-  const reuse = new Reuse(
-    read.surroundings,
-    plan,
-    { never: false, fullRefresh: false },
-    terminal.now,
-  );
-  const manifest = await broughtUpToDate(reuse, plan, terminal, () => {
+  const reuse = Reuse.toDecide(read.context, vars, terminal.now);
+  const manifest = await broughtUpToDate(reuse, opened.dbt, terminal, () => {
     sayProgress(terminal, 'Reading the project (dbt parse)');
   });
   if (!manifest.ok) {

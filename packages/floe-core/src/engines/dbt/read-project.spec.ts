@@ -4,7 +4,9 @@ import path from 'node:path';
 
 import { logged, puppetDbt, type Step } from '../../../testing/puppet-dbt/puppet-dbt';
 import { sentenceOf } from '../../diagnostics';
-import type { RunPlan } from '../plan';
+import { hostOf } from '../../../testing/dbt-host';
+import type { DbtHost } from './host';
+import type { DbtSettings } from './settings';
 import { readProject } from './read-project';
 
 describe('dbt parse', () => {
@@ -15,29 +17,23 @@ describe('dbt parse', () => {
   afterEach(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const planOf = (steps: readonly Step[], more: Partial<RunPlan> = {}): RunPlan => ({
-    runId: 'r',
-    project: 'shop',
-    command: 'build',
-    dbt: puppetDbt(folder, steps),
-    projectDir: folder,
-    dbtProjectDir: folder,
-    profilesDir: folder,
-    runDir: path.join(folder, '.floe/runs/r'),
-    options: { vars: '{a: 1}' },
-    env: { PATH: process.env.PATH, DBT_ENV_SECRET_PASSWORD: 'hunter22' },
-    ...more,
-  });
-  const parse = (plan: RunPlan): ReturnType<typeof readProject> =>
-    readProject('parse', plan, new AbortController().signal);
+  const hostFor = (steps: readonly Step[], more: Partial<DbtSettings> = {}): DbtHost =>
+    hostOf({
+      dbt: puppetDbt(folder, steps),
+      projectDir: folder,
+      env: { PATH: process.env.PATH, DBT_ENV_SECRET_PASSWORD: 'hunter22' },
+      ...more,
+    });
+  const parse = (host: DbtHost): ReturnType<typeof readProject> =>
+    readProject('parse', host, '{a: 1}', new AbortController().signal);
   it('is done when dbt is content', async () => {
-    expect((await parse(planOf([{ exit: 0 }]))).ok).toBe(true);
-    expect(existsSync(path.join(folder, '.floe/runs/r'))).toBe(true);
+    expect((await parse(hostFor([{ exit: 0 }]))).ok).toBe(true);
+    expect(existsSync(path.join(folder, '.floe/logs'))).toBe(true);
   });
 
   it("fails with dbt's own words, without secrets", async () => {
     const parsed = await parse(
-      planOf([
+      hostFor([
         {
           say: [
             logged('MainEncounteredError', { exc: 'Compilation Error\n  no node hunter22' }),
@@ -57,10 +53,10 @@ describe('dbt parse', () => {
   });
 
   it('says so when dbt cannot be started or nothing can be written', async () => {
-    const gone = await parse(planOf([], { dbt: path.join(folder, 'nowhere') }));
+    const gone = await parse(hostFor([], { dbt: path.join(folder, 'nowhere') }));
     expect(!gone.ok && gone.problems[0]?.code).toBe('FLOE501');
     writeFileSync(path.join(folder, 'file'), '');
-    const shut = await parse(planOf([], { runDir: path.join(folder, 'file/r') }));
+    const shut = await parse(hostFor([], { logDir: path.join(folder, 'file/r') }));
     expect(!shut.ok && shut.problems[0]?.code).toBe('FLOE533');
     expect(readFileSync(path.join(folder, 'file'), 'utf8')).toBe('');
   });

@@ -7,12 +7,9 @@ import {
   secretScrubber,
   systemReason,
 } from '../../diagnostics';
-import type { RunPlan } from '../plan';
-import { readingArguments } from './process/dbt-arguments';
-import { dbtCommand } from './process/dbt-command';
-import { environmentOf } from './process/dbt-environment';
-import { runProcess } from './process/dbt-process';
 import { makeFolder } from '../../memory';
+import type { DbtHost } from './host';
+import { readingArguments } from './process/dbt-arguments';
 
 /** At most so many lines of dbt's complaint are shown. */
 const shownLines = 30;
@@ -21,28 +18,24 @@ const shownLines = 30;
  * Lets dbt read the project and write `manifest.json` into the target folder. `parse` does not ask the warehouse; `compile`
  * does, and writes the SQL of every model too.
  *
+ * @param vars YAML or JSON mapping, handed to dbt as it is
  * @returns a FLOE504 with dbt's own words where it cannot be read
  */
 export async function readProject(
   command: 'parse' | 'compile',
-  plan: RunPlan,
+  host: DbtHost,
+  vars: string | undefined,
   signal: AbortSignal,
 ): Promise<Outcome<void>> {
+  const { settings } = host;
   try {
-    await makeFolder(plan.runDir);
+    await makeFolder(settings.logDir);
   } catch (error) {
-    return failed(diagnose('FLOE533', { folder: plan.runDir, reason: systemReason(error) }));
+    return failed(diagnose('FLOE533', { folder: settings.logDir, reason: systemReason(error) }));
   }
-  const scrub = secretScrubber(plan.env);
+  const scrub = secretScrubber(settings.env);
   const told: string[] = [];
-  const lines = runProcess(
-    {
-      ...dbtCommand(plan, readingArguments(command, plan)),
-      cwd: plan.projectDir,
-      env: environmentOf(plan),
-    },
-    signal,
-  );
+  const lines = host.start({ args: readingArguments(command, settings, vars) }, signal);
   let next = await lines.next();
   for (; !next.done; next = await lines.next()) {
     const { fact } = readLogLine(next.value);

@@ -13,7 +13,7 @@ export interface Selection {
 }
 
 /** How dbt goes on. */
-export interface Passage {
+export interface SelectionDecision {
   /** `unique_id`s of those that are worked on; without it, all that are selected. */
   readonly keep?: readonly string[];
   /** What is to be told of the others. */
@@ -21,10 +21,10 @@ export interface Passage {
 }
 
 /** Whoever decides which of the selected nodes dbt works on. Never rejects. */
-export interface Gate {
+export interface SelectionHook {
   /** Whether dbt must not go on where it cannot be stopped at the gate; else it works on all that is selected then. */
   readonly isNeeded?: true;
-  selected(selection: Selection, ask: Ask): Promise<Passage>;
+  selected(selection: Selection, ask: Ask): Promise<SelectionDecision>;
   /** dbt has ended, and the process is there for the last questions. */
   ended(ask: Ask): Promise<void>;
 }

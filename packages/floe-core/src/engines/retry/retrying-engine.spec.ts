@@ -2,7 +2,7 @@ import { nodeOf, say } from '../../../testing/run-events';
 import type { RunEvent } from '../../events';
 import type { Engine } from '../engine';
 import type { RunPlan } from '../plan';
-import { patientEngine } from './retrying-engine';
+import { retryingEngine } from './retrying-engine';
 
 const model = nodeOf('model', 'orders');
 const refused = say.problem('error', 'Database Error\n  connection refused');
@@ -40,7 +40,7 @@ function telling(...stories: readonly (readonly RunEvent[])[]) {
     tries: () => tries,
     /** @param onPause what happens while it waits */
     async events(onPause: () => void = () => undefined): Promise<RunEvent[]> {
-      const patient = patientEngine(engine, {
+      const patient = retryingEngine(engine, {
         now: () => later,
         random: () => 0.5,
         pause: (ms) => {

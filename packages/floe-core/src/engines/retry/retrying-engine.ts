@@ -16,7 +16,7 @@ export interface Patience {
  * The same engine, which tries again when the warehouse could not be reached and nothing had begun (see `nextTry`). It is
  * one run all the same: it starts and finishes once, and errors of a try that was made again are not told.
  */
-export function patientEngine(engine: Engine, patience: Patience): Engine {
+export function retryingEngine(engine: Engine, patience: Patience): Engine {
   return {
     run: (plan, signal) => new PatientRun(engine, patience).tell(plan, signal),
   };

@@ -10,6 +10,8 @@ export interface StateFolder {
   readonly stateDir: string;
   /** Absolute folder of dbt's own output, `target` of the dbt project where that can be written. */
   readonly targetDir: string;
+  /** Absolute folder of dbt's log where it does anything but run. */
+  readonly logDir: string;
   /** Takes away what was only made for this run. */
   readonly discard: () => Promise<void>;
 }
@@ -37,7 +39,7 @@ export async function stateFolder({
   const stateDir = path.join(projectDir, '.floe');
   const targetDir = path.join(dbtProjectDir, 'target');
   if ((await canWrite(stateDir)) && (await canWrite(targetDir))) {
-    return { stateDir, targetDir, discard: nothingToDiscard };
+    return { stateDir, targetDir, logDir: logsIn(stateDir), discard: nothingToDiscard };
   }
   const made = await mkdtemp(path.join(tmpdir(), 'floe-'));
   return { ...inside(made), discard: () => rm(made, { recursive: true, force: true }) };
@@ -52,8 +54,12 @@ function ownFolder(projectDir: string, { FLOE_STATE_DIR: all }: StateFacts['env'
   return all ? path.join(path.resolve(all), folderNameOf(projectDir)) : undefined;
 }
 
-function inside(folder: string): Pick<StateFolder, 'stateDir' | 'targetDir'> {
-  return { stateDir: folder, targetDir: path.join(folder, 'target') };
+function inside(folder: string): Omit<StateFolder, 'discard'> {
+  return { stateDir: folder, targetDir: path.join(folder, 'target'), logDir: logsIn(folder) };
+}
+
+function logsIn(stateDir: string): string {
+  return path.join(stateDir, 'logs');
 }
 
 /** Projects that share a folder for state must not share what is in it. */

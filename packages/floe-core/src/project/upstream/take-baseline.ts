@@ -19,7 +19,7 @@ import {
   type Neighbour,
   readersOf,
 } from '../../upstream';
-import type { Basis } from '../basis';
+import type { CompiledProject } from '../compiled-project';
 import type { BaselineRequest, DbtOptions, ProjectRequest } from '../requests';
 import { neighboursOf } from './upstreams';
 
@@ -56,13 +56,13 @@ function baselineFolder(request: Request, env: Terminal['env']): string | undefi
  * attached. Other warehouses have the tables where the manifest says.
  */
 export async function takeBaseline(
-  basis: Basis,
+  compiled: CompiledProject,
   request: Request,
   env: Terminal['env'],
 ): Promise<TakenOrNot> {
   const folder = baselineFolder(request, env);
   if (folder === undefined) return {};
-  const { projectDir, state } = basis;
+  const { projectDir, state } = compiled;
   const shown = path.relative(process.cwd(), folder).replaceAll(path.sep, '/') || '.';
   const none = (reason: string): TakenOrNot => ({
     problem: diagnose('FLOE512', { folder: shown, reason }),
@@ -71,7 +71,7 @@ export async function takeBaseline(
   const [reader] = readersOf(projectDir, neighbours);
   // They find its tables where it builds them, so all of them have to be there.
   if (reader !== undefined) return none(`the project ${reader} reads the tables of this one`);
-  const read = await lookIn(folder, basis, request);
+  const read = await lookIn(folder, compiled, request);
   if (!read.found) return none(read.why);
   const { baseline } = read;
   const own = path.join(state.stateDir, 'baseline');
@@ -127,7 +127,7 @@ export async function misreads(
 
 async function lookIn(
   folder: string,
-  { projectDir, artifacts }: Basis,
+  { projectDir, artifacts }: CompiledProject,
   { workspaceRoot }: Request,
 ): Promise<BaselineRead> {
   const dbt = await readDbtProject(artifacts.dbt_project_path);

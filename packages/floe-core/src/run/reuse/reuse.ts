@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
 import { asObject, asText, type GraphNode, readCompiledResults } from '../../dbt';
-import type { Ask, Gate, Passage, RunPlan, Selection } from '../../engines';
+import type { Ask, SelectionHook, SelectionDecision, RunPlan, Selection } from '../../engines';
 import type { NodeRef, NodeReused, Untimed } from '../../events';
 import {
   begunOf,
@@ -28,18 +28,9 @@ import {
   type ToReuse,
   worldIn,
 } from '../../reuse';
-import type { Choice } from './narrow-gate';
-import type { Surroundings } from './reuse-surroundings';
 import { makeFolder } from '../../memory';
-
-/** What the user said about reuse. */
-export interface ReuseWish {
-  /** Whether all that is selected is worked on, whatever is known: `--reuse=never`, `--force`. */
-  readonly never: boolean;
-  readonly fullRefresh: boolean;
-  /** Picks what is asked for, in place of dbt's selectors. */
-  readonly choose?: Choice;
-}
+import type { ReuseWish, What } from '../what';
+import type { ReuseContext } from './reuse-context';
 
 /** What is decided of a graph, and what it was decided by. */
 export interface Verdict {
@@ -73,7 +64,7 @@ interface Underway extends Verdict {
  * Reuse of nodes in one run (see the room `reuse`): looks around before dbt starts, decides when dbt has read the project,
  * keeps what was built when dbt has ended. Whatever goes wrong with it means that more is built.
  */
-export class Reuse implements Gate {
+export class Reuse implements SelectionHook {
   private readonly door: NodeStateDoor;
   private ask: Ask | undefined;
   private underway: Underway | undefined;
@@ -82,12 +73,24 @@ export class Reuse implements Gate {
   private made: Made | undefined;
 
   constructor(
-    private readonly surroundings: Surroundings,
-    private readonly plan: RunPlan,
-    private readonly wish: ReuseWish,
+    private readonly context: ReuseContext,
+    private readonly plan: Pick<RunPlan, 'runId' | 'command' | 'options'>,
+    private readonly wish: ReuseWish & Pick<What, 'choose'>,
     private readonly now: () => Date,
   ) {
-    this.door = openNodeState({ ...surroundings.access, waiting: () => this.ask });
+    this.door = openNodeState({ ...context.access, waiting: () => this.ask });
+  }
+
+  /** The same for whoever only wants to know what the next run would do. */
+  static toDecide(context: ReuseContext, vars: string | undefined, now: () => Date): Reuse {
+    const options = vars === undefined ? {} : { vars };
+    const plan = { runId: '', command: 'build', options } as const;
+    return new Reuse(context, plan, { never: false, fullRefresh: false }, now);
+  }
+
+  /** YAML or JSON mapping, as it is handed to dbt. */
+  get vars(): string | undefined {
+    return this.plan.options.vars;
   }
 
   /**
@@ -110,12 +113,12 @@ export class Reuse implements Gate {
 
   /** Absolute path of the copy of dbt's manifest that is kept. */
   get manifest(): string {
-    return this.surroundings.inputs.manifest;
+    return this.context.inputs.manifest;
   }
 
   /** Absolute path of dbt's own. */
   get written(): string {
-    return this.surroundings.written;
+    return this.context.written;
   }
 
   /** What is decided by a manifest, or why nothing can be. */
@@ -126,7 +129,7 @@ export class Reuse implements Gate {
     return this.verdictOf(graph, facts, this.wish.choose?.(graph));
   }
 
-  async selected({ selected, invocationId }: Selection, ask: Ask): Promise<Passage> {
+  async selected({ selected, invocationId }: Selection, ask: Ask): Promise<SelectionDecision> {
     // A second try: what was known is about to be built, by the notes.
     if (this.underway !== undefined) this.state = undefined;
     this.underway = undefined;
@@ -164,16 +167,19 @@ export class Reuse implements Gate {
     await copyFile(written, `${manifest}.new`);
     await rename(`${manifest}.new`, manifest);
     const look = this.before?.survey.look;
-    if (look) await rememberGraph(this.surroundings.inputs, look);
+    if (look) await rememberGraph(this.context.inputs, look);
   }
 
   private async look(): Promise<NonNullable<Reuse['before']>> {
-    const survey = await surveyGraph(this.surroundings.inputs);
-    this.before = { survey, facts: await this.surroundings.facts() };
+    const survey = await surveyGraph(this.context.inputs);
+    this.before = { survey, facts: await this.context.facts() };
     return this.before;
   }
 
-  private async pass(selected: ReadonlySet<string>, invocationId: string): Promise<Passage> {
+  private async pass(
+    selected: ReadonlySet<string>,
+    invocationId: string,
+  ): Promise<SelectionDecision> {
     const graph = await readReuseGraph(this.written);
     // Somebody else's dbt may have read the project in between.
     if (graph?.invocationId !== invocationId || this.before === undefined) return { events: [] };
@@ -235,7 +241,7 @@ export class Reuse implements Gate {
     facts: ProjectFacts,
     state: StateRead,
   ): Promise<Fingerprints> {
-    const { world, versions } = this.surroundings;
+    const { world, versions } = this.context;
     const { engine, ...held } = worldIn(state);
     const seeds = await readSeeds(graph);
     const { made } = this;
@@ -253,13 +259,13 @@ export class Reuse implements Gate {
   }
 
   private async keep(): Promise<void> {
-    const { underway, state, surroundings } = this;
+    const { underway, state, context } = this;
     if (underway === undefined || state?.known !== true) return;
     const { invocationId, known, nodes } = underway;
     const targetDir = path.dirname(this.written);
     const results = await readCompiledResults(targetDir, invocationId);
     if (results === undefined || results.outcomes.size === 0) return;
-    const actual = await this.fingerprints(known.graph, await surroundings.facts(), state);
+    const actual = await this.fingerprints(known.graph, await context.facts(), state);
     const ended = { ...known, ...results, decision: nodes, actual, at: this.now() };
     const { stamps } = state.state;
     await this.door.record(recordOf({ ...ended, sources: stamps, runId: this.plan.runId }));

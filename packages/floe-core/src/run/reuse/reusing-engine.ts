@@ -1,15 +1,23 @@
-import type { Engine } from '../../engines';
+import type { Engine, SelectionHook } from '../../engines';
 import type { RunEvent, Untimed } from '../../events';
 import type { Reuse } from './reuse';
 
-/** The same engine, which is not started where all there is can be reused, and else works on the rest. */
-export function reusingEngine(engine: Engine, reuse: Reuse, now: () => Date): Engine {
+/**
+ * An engine that is not started where all there is can be reused, and else works on the rest.
+ *
+ * @param engineWith makes the engine that works on what a hook lets through
+ */
+export function reusingEngine(
+  engineWith: (hook: SelectionHook) => Engine,
+  reuse: Reuse,
+  now: () => Date,
+): Engine {
   return {
     async *run(plan, signal) {
       const started = now();
       const reused = await reuse.allReused();
       if (reused === undefined) {
-        yield* engine.run({ ...plan, gate: reuse }, signal);
+        yield* engineWith(reuse).run(plan, signal);
         return;
       }
       const stamp = (event: Untimed): RunEvent => ({ runId: plan.runId, at: now(), ...event });

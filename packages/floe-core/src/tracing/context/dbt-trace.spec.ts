@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { hostOf } from '../../../testing/dbt-host';
 import { logged, puppetDbt } from '../../../testing/puppet-dbt/puppet-dbt';
 import { Sandbox } from '../../../testing/sandbox';
 import { dbtEngine } from '../../engines/dbt/engine/dbt-engine';
@@ -17,12 +18,12 @@ it('dbt 2 is told our trace as its invocation, and our span as its parent', asyn
   const version = logged('MainReportVersion', { version: '=2.0.5' });
   const dbt = puppetDbt(sandbox.root, [{ record: recorded }, { say: [version] }, { exit: 0 }]);
   const plan = {
-    ...{ runId: 'r', project: 'shop', command: 'build' as const, dbt, options: {} },
-    ...{ projectDir: sandbox.root, dbtProjectDir: sandbox.root, profilesDir: sandbox.root },
+    ...{ runId: 'r', project: 'shop', command: 'build' as const, options: {} },
     runDir: sandbox.at('run'),
-    env: { ...process.env, ...trace?.childEnv },
+    ...(trace && { env: trace.childEnv }),
   };
-  for await (const event of dbtEngine(() => new Date()).run(plan, new AbortController().signal)) {
+  const engine = dbtEngine(hostOf({ dbt, projectDir: sandbox.root }), () => new Date());
+  for await (const event of engine.run(plan, new AbortController().signal)) {
     expect(event.runId).toBe('r');
   }
   const { env } = JSON.parse(readFileSync(recorded, 'utf8')) as {

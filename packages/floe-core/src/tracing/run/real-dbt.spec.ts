@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { hostOf } from '../../../testing/dbt-host';
 import { readLines, treeOf } from '../../../testing/otlp-receiver';
 import { realDbt } from '../../../testing/real-dbt';
 import { Sandbox } from '../../../testing/sandbox';
@@ -26,11 +27,9 @@ it('a run of a real dbt is one tree, with each part of the work and each parent'
   const observability = { traces: true, metrics: true };
   const trace = runTrace({ env: {}, observability });
   const plan: RunPlan = {
-    ...{ runId: 'r', project: 'shop', command: 'build', dbt, python, projectDir },
-    dbtProjectDir: projectDir,
-    profilesDir: `${projectDir}/.floe`,
+    ...{ runId: 'r', project: 'shop', command: 'build' },
     runDir: `${projectDir}/.floe/runs/r`,
-    ...{ options: {}, reports: true, env: { ...process.env, ...trace?.childEnv } },
+    ...{ options: {}, reports: true, env: trace?.childEnv ?? {} },
   };
   const warn = jest.fn();
   const bare = await tracingSink({
@@ -39,7 +38,8 @@ it('a run of a real dbt is one tree, with each part of the work and each parent'
     ...{ version: '9.9.9', scrub: (text) => text, warn, ...(trace && { trace }) },
   });
   const sink = bare && reconciled(bare);
-  for await (const event of dbtEngine(() => new Date()).run(plan, new AbortController().signal)) {
+  const engine = dbtEngine(hostOf({ dbt, python, projectDir }), () => new Date());
+  for await (const event of engine.run(plan, new AbortController().signal)) {
     sink?.accept(event);
   }
   await sink?.close();

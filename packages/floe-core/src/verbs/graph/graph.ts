@@ -5,7 +5,7 @@ import { diagnose } from '../../diagnostics';
 import { mostMermaidArrows } from '../../drawing';
 import { arrowsOf, modelGraphOf, type Neighbours, showModelGraph } from '../../model-graph';
 import type { GraphRequest } from '../../project';
-import { inSession, manifestOfToday, type Session } from '../../run';
+import { type DbtProject, manifestOfToday, withDbt } from '../../run';
 import { readNodeGraph } from '../../static-graph';
 import { type ExitCode, sayAside, sayProblems, type Terminal } from '../../terminal';
 import { writeTold } from '../write-told';
@@ -18,26 +18,24 @@ export function graph(request: GraphRequest, terminal: Terminal): Promise<ExitCo
   const { signal } = terminal;
   // What is printed is the graph, and nothing else.
   const aside = { ...terminal, signal, out: terminal.err };
-  return inSession(request, aside, (session) => tell(session, request, terminal), {
-    writes: false,
-  });
+  return withDbt(request, aside, { writes: false }, (opened) => tell(opened, request, terminal));
 }
 
 async function tell(
-  session: Session,
+  opened: DbtProject,
   request: GraphRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { vars, format = 'text', output } = request;
-  const plan = session.plan('build', { ...(vars !== undefined && { vars }) });
-  const read = await manifestOfToday(session, plan, terminal);
+  const { project } = opened;
+  const read = await manifestOfToday(opened, vars, terminal);
   if (!read.ok) {
     sayProblems(terminal, words.failed, read.problems);
     return 1;
   }
   const graph = await readGraph(read.value);
   if (!graph) {
-    const file = path.relative(session.projectDir, read.value);
+    const file = path.relative(project.projectDir, read.value);
     sayProblems(terminal, words.failed, [diagnose('FLOE505', { file })]);
     return 1;
   }
@@ -51,7 +49,12 @@ async function tell(
     terminal.out.write(text);
     return 0;
   }
-  return writeTold(output ?? path.join(session.stateDir, 'graph.html'), text, words, terminal);
+  return writeTold(
+    output ?? path.join(project.state.stateDir, 'graph.html'),
+    text,
+    words,
+    terminal,
+  );
 }
 
 /** What the files of the workspace tell of the projects around this one; without a workspace of this one alone. */

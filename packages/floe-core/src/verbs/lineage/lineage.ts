@@ -3,17 +3,17 @@ import path from 'node:path';
 import { floeVersion } from '../../assets';
 import { readCatalog, readGraph } from '../../dbt';
 import { diagnose, secretScrubber } from '../../diagnostics';
-import { readProject, type RunPlan } from '../../engines';
+import { readProject } from '../../engines';
 import { designTimeEvents, eventsOf, lineageGraph } from '../../lineage';
 import type { LineageRequest } from '../../project';
 import {
   columnsOf,
-  inSession,
+  type DbtProject,
   lineageChoices,
   openLineage,
   planLineage,
   repositoryState,
-  type Session,
+  withDbt,
 } from '../../run';
 import { type ExitCode, sayAside, sayDone, sayProblems, type Terminal } from '../../terminal';
 import { writeTold } from '../write-told';
@@ -23,43 +23,41 @@ type Event = Parameters<ReturnType<typeof openLineage>['emit']>[0];
 /** `lineage`, once everything it needs is loaded. */
 export function lineage(request: LineageRequest, terminal: Terminal): Promise<ExitCode> {
   const purpose = { writes: request.columns === true };
-  return inSession(request, terminal, (session) => tell(session, request, terminal), purpose);
+  return withDbt(request, terminal, purpose, (opened) => tell(opened, request, terminal));
 }
 
 async function tell(
-  session: Session,
+  opened: DbtProject,
   request: LineageRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { vars, columns = false } = request;
-  const plan = session.plan('build', { ...(vars !== undefined && { vars }) });
-  const read = await readProject(columns ? 'compile' : 'parse', plan, terminal.signal);
+  const { project, dbt } = opened;
+  const read = await readProject(columns ? 'compile' : 'parse', dbt, vars, terminal.signal);
   if (!read.ok) {
     sayProblems(terminal, 'No lineage', read.problems);
     return 1;
   }
-  const graph = await readGraph(session.artifacts.dbt_manifest_path);
+  const graph = await readGraph(project.artifacts.dbt_manifest_path);
   if (!graph) {
-    const file = path.relative(session.projectDir, session.artifacts.dbt_manifest_path);
+    const file = path.relative(project.projectDir, project.artifacts.dbt_manifest_path);
     sayProblems(terminal, 'No lineage', [diagnose('FLOE505', { file })]);
     return 1;
   }
   const { format = 'events' } = request;
-  if (format === 'events') return tellEvents({ session, plan, graph }, request, terminal);
+  if (format === 'events') return tellEvents({ ...opened, graph }, request, terminal);
   const text = lineageGraph(graph, format);
   if (request.output === undefined && format !== 'html') {
     terminal.out.write(text);
     return 0;
   }
-  const file = request.output ?? path.join(session.stateDir, 'lineage.html');
+  const file = request.output ?? path.join(project.state.stateDir, 'lineage.html');
   return writeTold(file, text, wordsFor('the graph'), terminal);
 }
 
 const wordsFor = (what: string) => ({ done: `Wrote ${what} to`, failed: 'No lineage' });
 
-interface Material {
-  readonly session: Session;
-  readonly plan: RunPlan;
+interface Material extends DbtProject {
   readonly graph: NonNullable<Awaited<ReturnType<typeof readGraph>>>;
 }
 
@@ -69,7 +67,7 @@ async function tellEvents(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const events = await eventsFrom(material, request, terminal);
-  const { stateDir } = material.session;
+  const { stateDir } = material.project.state;
   const file = request.output ?? path.join(stateDir, 'lineage.jsonl');
   const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
   const words = wordsFor(eventsOf(events.length));
@@ -79,26 +77,26 @@ async function tellEvents(
 }
 
 async function eventsFrom(
-  { session, plan, graph }: Material,
+  { project, dbt, tool, graph }: Material,
   { columns = false }: LineageRequest,
   terminal: Terminal,
 ): Promise<readonly Event[]> {
   const { env } = terminal;
-  const { artifacts, tool } = session;
-  const git = await repositoryState(plan.dbtProjectDir, env);
-  const targetDir = path.dirname(artifacts.dbt_manifest_path);
+  const { artifacts, name, state } = project;
+  const { projectDir, dbtProjectDir, targetDir } = dbt.settings;
+  const git = await repositoryState(dbtProjectDir, env);
   const reader = columns && tool.python !== undefined ? columnsOf(tool.python, env) : undefined;
   const told = designTimeEvents({
-    plan,
+    plan: { project: name, command: 'build', projectDir, dbtProjectDir, options: {} },
     artifacts,
     env,
     graph,
     catalog: await readCatalog(path.join(targetDir, 'catalog.json')),
     // SQL of another day must not speak for today's models.
-    targetDir: columns ? targetDir : plan.runDir,
+    targetDir: columns ? targetDir : state.logDir,
     at: terminal.now(),
     version: floeVersion(),
-    scrub: secretScrubber(plan.env),
+    scrub: secretScrubber(dbt.settings.env),
     ...lineageChoices(artifacts.observability),
     ...(git !== undefined && { git }),
     ...(reader && { columns: reader }),
@@ -114,10 +112,10 @@ async function eventsFrom(
 
 async function send(
   events: readonly Event[],
-  { session }: Material,
+  { project }: Material,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { artifacts, projectDir, stateDir } = session;
+  const { artifacts, projectDir, state } = project;
   const warn = (line: string): void => {
     sayAside(terminal, line);
   };
@@ -126,7 +124,7 @@ async function send(
     sayProblems(terminal, 'Nothing was sent', [diagnose('FLOE506', {})]);
     return 1;
   }
-  const client = openLineage(plan, stateDir);
+  const client = openLineage(plan, state.stateDir);
   for (const event of events) client.emit(event);
   const { sent, spooled, rejected, lost, reason } = await client.close();
   const left = spooled + rejected + lost;

@@ -1,7 +1,7 @@
 import { replay } from 'openlineage-client';
 
 import { eventsOf } from '../../lineage';
-import { basisOf, type CompiledRequest } from '../../project';
+import { compiledProjectOf, type CompiledRequest } from '../../project';
 import { planLineage, spoolFolder } from '../../run';
 import {
   type ExitCode,
@@ -17,12 +17,12 @@ export async function replayLineage(
   request: CompiledRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const found = await basisOf(request, terminal);
+  const found = await compiledProjectOf(request, terminal);
   if (!found.ok) {
     sayProblems(terminal, found.heading, found.problems);
     return 1;
   }
-  const { artifacts, projectDir, state } = found.basis;
+  const { artifacts, projectDir, state } = found.compiled;
   sayWarnings(terminal, found.warnings);
   const warn = (line: string): void => {
     sayAside(terminal, line);

@@ -9,7 +9,7 @@ import {
   reportOf,
   runChecks,
 } from '../../preflight';
-import { basisOf, endpointSecrets, type PreflightRequest } from '../../project';
+import { compiledProjectOf, endpointSecrets, type PreflightRequest } from '../../project';
 import {
   type ExitCode,
   sayProblems,
@@ -24,22 +24,22 @@ const usualSeconds = 30;
 
 /** `preflight`, once everything it needs is loaded. */
 export async function preflight(request: PreflightRequest, terminal: Terminal): Promise<ExitCode> {
-  const found = await basisOf(request, terminal);
+  const found = await compiledProjectOf(request, terminal);
   if (!found.ok) {
     sayProblems(terminal, found.heading, found.problems);
     return 1;
   }
   sayWarnings(terminal, found.warnings);
-  const { basis } = found;
+  const { compiled } = found;
   try {
-    const endpoints = await endpointSecrets(basis.artifacts, terminal.env);
+    const endpoints = await endpointSecrets(compiled.artifacts, terminal.env);
     const report = await reportOn(
       {
-        artifacts: basis.artifacts,
+        artifacts: compiled.artifacts,
         env: terminal.env,
         read: (value, field) =>
           isSecretRef(value) ? endpoints.read(value, field) : { ok: true, value, warnings: [] },
-        debug: warehouseDebugger(basis, request, quietIf(request.format === 'json', terminal)),
+        debug: warehouseDebugger(compiled, request, quietIf(request.format === 'json', terminal)),
       },
       request,
       terminal,
@@ -52,7 +52,7 @@ export async function preflight(request: PreflightRequest, terminal: Terminal): 
     tellReport(report, request, terminal);
     return report.passed ? 0 : 1;
   } finally {
-    await basis.state.discard();
+    await compiled.state.discard();
   }
 }
 

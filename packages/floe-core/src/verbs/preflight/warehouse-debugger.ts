@@ -1,19 +1,17 @@
 import { access, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { adapterOf, databaseFileOf } from '../../compiler';
-import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
-import { debugConnection, type Debugged, lockDatabase } from '../../engines';
+import { databaseFileOf } from '../../compiler';
+import { diagnose, failed, type Outcome } from '../../diagnostics';
+import { debugConnection, type Debugged, lockDatabase, processHost } from '../../engines';
 import {
-  type Basis,
+  type CompiledProject,
   type DbtOptions,
-  newRunId,
   type ProjectRequest,
-  runFolder,
   secretsFor,
 } from '../../project';
-import { sayProgress, type Terminal } from '../../terminal';
-import { resolveDbt } from '../../toolchain';
+import { findDbt, settingsFor } from '../../run';
+import type { Terminal } from '../../terminal';
 
 type Debug = (signal: AbortSignal) => Promise<Outcome<Debugged>>;
 
@@ -22,15 +20,15 @@ type Debug = (signal: AbortSignal) => Promise<Outcome<Debugged>>;
  * while a run writes it, and is gone again when there was none before: a run would take it for a database.
  */
 export function warehouseDebugger(
-  basis: Basis,
+  compiled: CompiledProject,
   request: ProjectRequest & DbtOptions,
   terminal: Terminal,
 ): Debug {
-  const written = databaseFileOf(basis.artifacts.compute);
-  const debug: Debug = (signal) => debugWithDbt(basis, request, { ...terminal, signal });
+  const written = databaseFileOf(compiled.artifacts.compute);
+  const debug: Debug = (signal) => debugWithDbt(compiled, request, { ...terminal, signal });
   return written === undefined
     ? debug
-    : (signal) => aloneWith(path.resolve(basis.projectDir, written), written, debug, signal);
+    : (signal) => aloneWith(path.resolve(compiled.projectDir, written), written, debug, signal);
 }
 
 async function aloneWith(
@@ -56,40 +54,18 @@ async function aloneWith(
 }
 
 async function debugWithDbt(
-  { artifacts, projectDir, profilesDir, state }: Basis,
-  { workspaceRoot, dbt }: ProjectRequest & DbtOptions,
+  compiled: CompiledProject,
+  request: ProjectRequest & DbtOptions,
   terminal: Terminal,
 ): Promise<Outcome<Debugged>> {
-  const secrets = await secretsFor(artifacts, terminal.env);
+  const secrets = await secretsFor(compiled.artifacts, terminal.env);
   if (!secrets.ok) return secrets;
-  const tool = await resolveDbt({
-    projectDir,
-    adapter: adapterOf(artifacts.compute.target),
-    env: terminal.env,
-    onProgress: (line) => {
-      sayProgress(terminal, line);
-    },
-    signal: terminal.signal,
-    ...(workspaceRoot !== undefined && { workspaceRoot }),
-    ...(dbt !== undefined && { dbt }),
-  });
+  const tool = await findDbt(compiled, request, terminal);
   if (!tool.ok) return tool;
-  const { command, python } = tool.value;
-  const runId = newRunId(terminal.now());
-  const plan = {
-    runId,
-    project: path.basename(projectDir),
-    dbt: command,
-    ...(python !== undefined && { python }),
-    projectDir,
-    dbtProjectDir: artifacts.dbt_project_path,
-    profilesDir,
-    targetDir: state.targetDir,
-    runDir: runFolder(state.stateDir, runId),
-    env: { ...terminal.env, ...secrets.value },
-  };
-  const debugged = await debugConnection(plan, terminal.signal);
-  return debugged.ok ? ok(debugged.value) : debugged;
+  const { command: dbt, python } = tool.value;
+  const settings = settingsFor(compiled, { ...terminal.env, ...secrets.value });
+  const host = processHost({ ...settings, dbt, ...(python !== undefined && { python }) });
+  return debugConnection(host, terminal.signal);
 }
 
 function isThere(file: string): Promise<boolean> {

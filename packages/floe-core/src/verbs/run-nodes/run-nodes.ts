@@ -1,11 +1,11 @@
 import { diagnose } from '../../diagnostics';
 import { startsByPython } from '../../engines';
 import type { NodesRequest, NodeTaskEnd } from '../../project';
-import { build, frugalEngineOf, inSession, type Session, storyOf } from '../../run';
+import { type DbtProject, execute, readyDbt, type What, withDbt } from '../../run';
 import { type ExitCode, sayProblems, type Terminal } from '../../terminal';
 import { NodeBoard } from './node-board';
 
-/** `runNodes`, once everything it needs is loaded. */
+/** Works on nodes of a project in one dbt process; each task is told of as soon as it is over. */
 export async function runNodes(
   request: NodesRequest,
   terminal: Terminal,
@@ -15,45 +15,47 @@ export async function runNodes(
   const { colour, now } = terminal;
   const board = new NodeBoard({ tasks, onEnd, colour, now });
   try {
-    return await inSession(request, terminal, (session) =>
-      inOneProcess(session, { request, terminal, board }),
+    return await withDbt(request, terminal, { writes: true }, (opened) =>
+      inOneProcess(opened, request, terminal, board),
     );
   } finally {
     board.giveUp('Nothing was run.\n');
   }
 }
 
-interface NodesRun {
-  readonly request: NodesRequest;
-  readonly terminal: Terminal;
-  readonly board: NodeBoard;
-}
-
 async function inOneProcess(
-  session: Session,
-  { request, terminal, board }: NodesRun,
+  opened: DbtProject,
+  request: NodesRequest,
+  terminal: Terminal,
+  board: NodeBoard,
 ): Promise<ExitCode> {
-  if (!startsByPython(session.tool)) {
+  const { project, tool } = opened;
+  if (!startsByPython(tool)) {
     sayProblems(terminal, 'Could not run', [diagnose('FLOE511', {})]);
     return 1;
   }
-  const { tasks, reuse, fullRefresh = false, vars, threads } = request;
-  const isAllTests = tasks.every(({ work }) => work === 'test');
-  const bare = session.plan(isAllTests ? 'test' : 'build', {
-    // All there is, whatever the project's own selectors.yml says: the gate narrows it down.
-    select: 'fqn:*',
-    fullRefresh,
-    ...(vars !== undefined && { vars }),
-    ...(threads !== undefined && { threads }),
-  });
-  const story = storyOf(session, bare, board, terminal);
-  const wish = { never: reuse === 'never', fullRefresh };
-  const choose = board.learn.bind(board);
-  const engine = await frugalEngineOf({ session, plan: bare, wish, choose }, terminal);
-  const { sink } = story;
-  // A node is told of as soon as it is over, with dbt's full account.
-  const plan = { ...story.plan, reports: true };
-  const exitCode = await build({ session, engine, plan, sink, full: false }, terminal.signal);
-  story.afterword();
-  return exitCode;
+  const engine = readyDbt(opened, terminal);
+  const what = whatOf(request, board);
+  return execute({ project, engine, what, screen: board }, terminal);
+}
+
+function whatOf(
+  { tasks, reuse, fullRefresh = false, vars, threads }: NodesRequest,
+  board: NodeBoard,
+): What {
+  return {
+    command: tasks.every(({ work }) => work === 'test') ? 'test' : 'build',
+    options: {
+      // All there is, whatever the project's own selectors.yml says: the choice narrows it down.
+      select: 'fqn:*',
+      fullRefresh,
+      ...(vars !== undefined && { vars }),
+      ...(threads !== undefined && { threads }),
+    },
+    isWhole: false,
+    reuse: { never: reuse === 'never', fullRefresh },
+    choose: board.learn.bind(board),
+    // A node is told of as soon as it is over, with dbt's full account.
+    reports: true,
+  };
 }

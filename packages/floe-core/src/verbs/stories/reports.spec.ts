@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 
+import { hostOf } from '../../../testing/dbt-host';
 import { realDbt } from '../../../testing/real-dbt';
 import { Sandbox } from '../../../testing/sandbox';
 import { dbtEngine } from '../../engines/dbt/engine/dbt-engine';
@@ -24,18 +25,13 @@ it('a real dbt gives its full account of each node right after it, the same as a
     runId: 'r',
     project: 'shop',
     command: 'build',
-    dbt,
-    python,
-    projectDir,
-    dbtProjectDir: projectDir,
-    profilesDir: `${projectDir}/.floe`,
     runDir: `${projectDir}/.floe/runs/r`,
     options: {},
     reports: true,
-    env: process.env,
   };
   const events: RunEvent[] = [];
-  for await (const event of dbtEngine(() => new Date()).run(plan, new AbortController().signal)) {
+  const engine = dbtEngine(hostOf({ dbt, python, projectDir }), () => new Date());
+  for await (const event of engine.run(plan, new AbortController().signal)) {
     events.push(event);
   }
   const of = <K extends RunEvent['kind']>(kind: K): Extract<RunEvent, { kind: K }>[] =>

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 
+import { hostOf } from '../../../testing/dbt-host';
 import { realDbt } from '../../../testing/real-dbt';
 import { Sandbox } from '../../../testing/sandbox';
 import { dbtEngine } from '../../engines/dbt/engine/dbt-engine';
@@ -33,14 +34,14 @@ it('hides a secret however the driver spells it, in events and in the log of dbt
   mkdirSync(`${projectDir}/warehouse`, { recursive: true });
   const marked = Object.entries(words).map(([name, word]) => [`DBT_ENV_SECRET_${name}`, word]);
   const plan: RunPlan = {
-    ...{ runId: 'r', project: 'shop', command: 'build', dbt, python, projectDir },
-    ...{ dbtProjectDir: projectDir, profilesDir: `${projectDir}/.floe` },
+    ...{ runId: 'r', project: 'shop', command: 'build' },
     runDir: `${projectDir}/.floe/runs/r`,
     options: { select: 'orders broken' },
-    env: { ...process.env, ...Object.fromEntries(marked), DB_PASSWORD: secret },
   };
+  const env = { ...process.env, ...Object.fromEntries(marked), DB_PASSWORD: secret };
+  const engine = dbtEngine(hostOf({ dbt, python, projectDir, env }), () => new Date());
   const events: RunEvent[] = [];
-  for await (const event of dbtEngine(() => new Date()).run(plan, new AbortController().signal)) {
+  for await (const event of engine.run(plan, new AbortController().signal)) {
     events.push(event);
   }
   const told = JSON.stringify(events);

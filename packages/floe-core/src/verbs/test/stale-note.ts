@@ -1,18 +1,18 @@
 import path from 'node:path';
 
-import { lastBuild } from '../../project';
-import type { Session } from '../../run';
+import { lastBuild, type Project } from '../../project';
+
 import { changedFiles } from './changed-files';
 
 /** dbt's own folders; what lies elsewhere is found through the transforms of floe.yaml. */
 const dbtFolders = ['models', 'seeds', 'macros', 'snapshots'] as const;
 
 /** The line that warns of tests about tables that are older than the files they are made of; nothing when none is. */
-export async function staleNote(session: Session): Promise<string | undefined> {
-  const { projectDir } = session;
-  const since = await lastBuild(session).time();
+export async function staleNote(project: Project): Promise<string | undefined> {
+  const { projectDir } = project;
+  const since = await lastBuild(project).time();
   if (since === undefined) return undefined;
-  const changed = await changedFiles(since, foldersOf(session));
+  const changed = await changedFiles(since, foldersOf(project));
   if (!changed) return undefined;
   const files = changed.count === 1 ? '1 file' : `${changed.count} files`;
   const newest = path.relative(projectDir, changed.newest).replaceAll(path.sep, '/');
@@ -22,7 +22,7 @@ export async function staleNote(session: Session): Promise<string | undefined> {
   );
 }
 
-function foldersOf({ artifacts, projectDir }: Session): readonly string[] {
+function foldersOf({ artifacts, projectDir }: Project): readonly string[] {
   const root = artifacts.dbt_project_path;
   const transforms = artifacts.transforms.map((each) => path.resolve(projectDir, each.path));
   const known = dbtFolders.map((name) => path.join(root, name));

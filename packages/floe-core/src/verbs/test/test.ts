@@ -10,16 +10,7 @@ import {
   type TestRequest,
   unmarkDatabase,
 } from '../../project';
-import {
-  build,
-  engineOf,
-  frugalEngineOf,
-  inSession,
-  type Session,
-  storyOf,
-  tell,
-  warehouseInvestigator,
-} from '../../run';
+import { type DbtProject, execute, readyDbt, type ReuseWish, type What, withDbt } from '../../run';
 import { type ExitCode, sayProgress, type Terminal } from '../../terminal';
 import { staleNote } from './stale-note';
 
@@ -29,66 +20,80 @@ import { staleNote } from './stale-note';
  */
 export function test(request: TestRequest, terminal: Terminal): Promise<ExitCode> {
   const purpose = { writes: true, defers: true };
-  return inSession(request, terminal, (session) => testIn(session, request, terminal), purpose);
-}
-
-function testIn(session: Session, request: TestRequest, terminal: Terminal): Promise<ExitCode> {
-  const { baseline, projectDir, databaseFile } = session;
-  if (baseline) return testOn(baseline, session, request, terminal);
-  return keepingMark(projectDir, databaseFile, () => testInSession(session, request, terminal));
+  return withDbt(request, terminal, purpose, (opened) => {
+    const { baseline, projectDir, databaseFile } = opened.project;
+    if (baseline) return testOn(baseline, opened, request, terminal);
+    return keepingMark(projectDir, databaseFile, () => testWith(opened, request, terminal));
+  });
 }
 
 /** What a run has built on a baseline is not known, so what differs is built and tested in one. */
 async function testOn(
   baseline: TakenBaseline,
-  session: Session,
+  opened: DbtProject,
   request: TestRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { project } = opened;
   sayProgress(terminal, sayBaseline(baseline, request));
-  await unmarkDatabase(session.projectDir);
-  const plan = session.plan('build', deferringTo(baseline, request));
-  const story = storyOf(session, plan, testProgress(terminal), terminal);
-  const { signal } = terminal;
-  const investigate = warehouseInvestigator(session, plan, signal);
-  const engine = engineOf(terminal);
-  const exitCode = await build({ session, engine, full: false, ...story }, signal, investigate);
-  story.afterword();
+  await unmarkDatabase(project.projectDir);
+  const options = deferringTo(baseline, request);
+  const what: What = { command: 'build', options, isWhole: false, investigates: true };
+  const engine = readyDbt(opened, terminal);
+  return execute({ project, engine, what, screen: testProgress(terminal) }, terminal);
+}
+
+async function testWith(
+  opened: DbtProject,
+  request: TestRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { project } = opened;
+  if (await firstBuild(project).isDue()) {
+    const built = await buildFirst(opened, request, terminal);
+    if (built !== 0) return built;
+  } else {
+    const note = await staleNote(project);
+    if (note !== undefined && !(await isOfToday(request, project, terminal)))
+      sayProgress(terminal, note);
+  }
+  const engine = readyDbt(opened, terminal);
+  const what: What = {
+    // A database in memory is gone when dbt ends, so there building and testing are one.
+    command: livesInMemory(project.artifacts.compute) ? 'build' : 'test',
+    options: request,
+    isWhole: false,
+    reuse: wishOf(request),
+    investigates: true,
+  };
+  return execute({ project, engine, what, screen: testProgress(terminal) }, terminal);
+}
+
+async function buildFirst(
+  opened: DbtProject,
+  request: TestRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { vars, threads } = request;
+  sayProgress(terminal, 'Not all has been built here yet: building first, then testing.');
+  const what: What = {
+    command: 'build',
+    options: {
+      ...(vars !== undefined && { vars }),
+      ...(threads !== undefined && { threads }),
+      excludeResourceTypes: ['test', 'unit_test'],
+    },
+    isWhole: true,
+    reuse: wishOf(request),
+  };
+  const { project } = opened;
+  const engine = readyDbt(opened, terminal);
+  const screen = buildProgress(terminal);
+  const exitCode = await execute({ project, engine, what, screen }, terminal);
+  sayProgress(terminal, '');
   return exitCode;
 }
 
-async function testInSession(
-  session: Session,
-  request: TestRequest,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const wish = { never: request.force === true, fullRefresh: false };
-  if (await firstBuild(session).isDue()) {
-    sayProgress(terminal, 'Not all has been built here yet: building first, then testing.');
-    const plan = session.plan('build', {
-      ...(request.vars !== undefined && { vars: request.vars }),
-      ...(request.threads !== undefined && { threads: request.threads }),
-      excludeResourceTypes: ['test', 'unit_test'],
-    });
-    const story = storyOf(session, plan, buildProgress(terminal), terminal);
-    const engine = await frugalEngineOf({ session, plan, wish }, terminal);
-    const built = await build({ session, engine, full: true, ...story }, terminal.signal);
-    story.afterword();
-    sayProgress(terminal, '');
-    if (built !== 0) return built;
-  } else {
-    const note = await staleNote(session);
-    if (note !== undefined && !(await isOfToday(request, session, terminal))) {
-      sayProgress(terminal, note);
-    }
-  }
-  // A database in memory is gone when dbt ends, so there building and testing are one.
-  const plan = session.plan(livesInMemory(session.artifacts.compute) ? 'build' : 'test', request);
-  const story = storyOf(session, plan, testProgress(terminal), terminal);
-  const { signal } = terminal;
-  const investigate = warehouseInvestigator(session, plan, signal);
-  const engine = await frugalEngineOf({ session, plan, wish }, terminal);
-  const exitCode = await tell({ engine, ...story }, signal, investigate);
-  story.afterword();
-  return exitCode;
+function wishOf({ force = false }: TestRequest): ReuseWish {
+  return { never: force, fullRefresh: false };
 }

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 
 import type { Untimed } from '../../../events';
 import type { ProcessEnd } from '../process/dbt-process';
-import type { Gate } from '../selection-hook';
-import { converse, type Heard } from './channel';
+import type { SelectionHook } from '../selection-hook';
+import { listen, type Heard } from './channel';
 
 const problem: Untimed = { kind: 'problem', level: 'warning', text: 'decided' };
 const selection = 'floe-gate:{"at":"selection","selected":["a","b"],"invocation":"i"}';
@@ -15,9 +15,9 @@ class Puppet {
 
   constructor(private readonly printed: readonly string[]) {}
 
-  async hear(gate: Gate | undefined): Promise<{ heard: Heard[]; end: ProcessEnd }> {
+  async hear(gate: SelectionHook | undefined): Promise<{ heard: Heard[]; end: ProcessEnd }> {
     const heard: Heard[] = [];
-    const talk = converse(this.lines(), () => this.stdin, gate);
+    const talk = listen(this.lines(), () => this.stdin, gate);
     for (;;) {
       const next = await talk.next();
       if (next.done === true) return { heard, end: next.value };
@@ -39,7 +39,7 @@ class Puppet {
   }
 }
 
-const open: Gate = {
+const open: SelectionHook = {
   selected: () => Promise.resolve({ events: [] }),
   ended: () => Promise.resolve(),
 };
@@ -53,9 +53,10 @@ describe('a process that may wait at a gate', () => {
   });
 
   it('is told what to keep, and what was decided is heard where it waited', async () => {
-    const selected = jest.fn<ReturnType<Gate['selected']>, Parameters<Gate['selected']>>(() =>
-      Promise.resolve({ keep: ['b'], events: [problem] }),
-    );
+    const selected = jest.fn<
+      ReturnType<SelectionHook['selected']>,
+      Parameters<SelectionHook['selected']>
+    >(() => Promise.resolve({ keep: ['b'], events: [problem] }));
     const puppet = new Puppet(['one', selection, 'two']);
     const { heard } = await puppet.hear({ ...open, selected });
     expect(selected.mock.lastCall?.[0]).toEqual({ selected: ['a', 'b'], invocationId: 'i' });
@@ -71,7 +72,7 @@ describe('a process that may wait at a gate', () => {
 
   it('answers questions; what it prints meanwhile is not lost', async () => {
     const asked: unknown[] = [];
-    const gate: Gate = {
+    const gate: SelectionHook = {
       ...open,
       ended: async (ask) => {
         asked.push(await ask({ op: 'read' }), await ask({ op: 'record' }));
@@ -88,7 +89,7 @@ describe('a process that may wait at a gate', () => {
 
   it('gives no answer once it is gone', async () => {
     const asked: unknown[] = [];
-    const gate: Gate = {
+    const gate: SelectionHook = {
       ...open,
       ended: async (ask) => {
         asked.push(await ask({ op: 'read' }), await ask({ op: 'record' }));
@@ -102,7 +103,8 @@ describe('a process that may wait at a gate', () => {
   it("does not repeat dbt's advice on selectors where nothing is left to do", async () => {
     const advice = '{"info": {"name": "NothingToDo"}}';
     const told = async (keep: readonly string[]): Promise<Heard[]> => {
-      const selected = (): ReturnType<Gate['selected']> => Promise.resolve({ keep, events: [] });
+      const selected = (): ReturnType<SelectionHook['selected']> =>
+        Promise.resolve({ keep, events: [] });
       return (await new Puppet([selection, advice]).hear({ ...open, selected })).heard;
     };
     expect(await told([])).toEqual([]);

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { asObject, asText, type JsonObject } from '../../../dbt';
 import type { Untimed } from '../../../events';
 import type { ProcessEnd } from '../process/dbt-process';
-import type { Ask, Gate, Selection } from '../selection-hook';
+import type { Ask, SelectionHook, Selection } from '../selection-hook';
 
 /** Begins the lines of `python/floe_python/hooks/selection_hook.py`. */
 const mark = 'floe-gate:';
@@ -16,12 +16,12 @@ export type Heard = { readonly line: string } | { readonly event: Untimed };
  *
  * @param stdin of the process, once it has started
  */
-export async function* converse(
+export async function* listen(
   lines: AsyncGenerator<string, ProcessEnd>,
   stdin: () => Writable | undefined,
-  gate: Gate | undefined,
+  gate: SelectionHook | undefined,
 ): AsyncGenerator<Heard, ProcessEnd> {
-  const talk = new Talk(lines, stdin);
+  const talk = new Channel(lines, stdin);
   for (;;) {
     const next = await lines.next();
     if (next.done === true) return next.value;
@@ -35,7 +35,7 @@ export async function* converse(
   }
 }
 
-class Talk {
+class Channel {
   /** How the process ended, where it did so in the middle of a talk. */
   end: ProcessEnd | undefined;
   keptNothing = false;
@@ -47,7 +47,7 @@ class Talk {
   ) {}
 
   /** What is to be told once it goes on: what others have printed meanwhile, and what was decided. */
-  async answer(word: JsonObject, gate: Gate): Promise<readonly Heard[]> {
+  async answer(word: JsonObject, gate: SelectionHook): Promise<readonly Heard[]> {
     const { keep, events } =
       word.at === 'selection'
         ? await gate.selected(selectionIn(word), this.ask)

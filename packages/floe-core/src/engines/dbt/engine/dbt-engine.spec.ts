@@ -10,6 +10,7 @@ import {
   runResults,
   type Step,
 } from '../../../../testing/puppet-dbt/puppet-dbt';
+import { hostOf } from '../../../../testing/dbt-host';
 import type { RunEvent } from '../../../events';
 import type { RunPlan } from '../../plan';
 import { dbtEngine } from './dbt-engine';
@@ -27,18 +28,25 @@ describe('a run with a dbt that is a puppet', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const planOf = (steps: readonly Step[], more: Partial<RunPlan> = {}): RunPlan => ({
-    runId: '20261124T020000Z-abcdef',
-    project: 'shop',
-    command: 'build',
-    dbt: puppetDbt(folder, steps),
-    projectDir: folder,
-    dbtProjectDir: file('transform'),
-    profilesDir: file('.floe'),
-    runDir: file('.floe', 'runs', 'r'),
-    options: {},
-    env: { PATH: process.env.PATH },
-    ...more,
+  /** A run, and the dbt it is run by. */
+  interface Puppet {
+    readonly plan: RunPlan;
+    readonly dbt: string;
+  }
+
+  const planOf = (
+    steps: readonly Step[],
+    { dbt = puppetDbt(folder, steps), ...more }: Partial<RunPlan & Puppet> = {},
+  ): Puppet => ({
+    dbt,
+    plan: {
+      runId: '20261124T020000Z-abcdef',
+      project: 'shop',
+      command: 'build',
+      runDir: file('.floe', 'runs', 'r'),
+      options: {},
+      ...more,
+    },
   });
 
   const results = (rows: readonly object[], invocationId?: string): Step => ({
@@ -49,14 +57,17 @@ describe('a run with a dbt that is a puppet', () => {
   });
 
   async function tell(
-    plan: RunPlan,
+    { plan, dbt }: Puppet,
     signal = new AbortController().signal,
     onEvent: (event: RunEvent) => void = () => undefined,
   ): Promise<RunEvent[]> {
+    const dbtProjectDir = file('transform');
+    const { PATH } = process.env;
+    const host = hostOf({ dbt, projectDir: folder, dbtProjectDir, env: { PATH, ...plan.env } });
     let minute = 0;
     const clock = (): Date => new Date(Date.UTC(2026, 10, 24, 2, minute++));
     const events: RunEvent[] = [];
-    for await (const event of dbtEngine(clock).run(plan, signal)) {
+    for await (const event of dbtEngine(host, clock).run(plan, signal)) {
       events.push(event);
       onEvent(event);
     }

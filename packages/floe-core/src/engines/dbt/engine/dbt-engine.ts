@@ -12,11 +12,11 @@ import {
 } from '../../../events';
 import type { Engine } from '../../engine';
 import type { RunPlan } from '../../plan';
-import { dbtArguments, targetPath } from '../process/dbt-arguments';
-import { dbtCommand } from '../process/dbt-command';
-import { environmentOf } from '../process/dbt-environment';
-import { type ProcessEnd, type ProcessRequest, runProcess } from '../process/dbt-process';
-import { converse, type Heard } from './channel';
+import type { DbtHost } from '../host';
+import { dbtArguments } from '../process/dbt-arguments';
+import type { ProcessEnd } from '../process/dbt-process';
+import type { SelectionHook } from '../selection-hook';
+import { type Heard, listen } from './channel';
 import { type FailurePlace, FailurePlaces } from './failure-places';
 import { OneText } from './one-text';
 import { scrubEvent } from './scrub-event';
@@ -42,26 +42,28 @@ interface Memory {
  * The engine that runs one plain dbt process for all nodes of a run.
  *
  * @param now the clock
+ * @param hook decides what of the selected is worked on; only a dbt that is started by its Python asks it
  */
-export function dbtEngine(now: () => Date): Engine {
+export function dbtEngine(host: DbtHost, now: () => Date, hook?: SelectionHook): Engine {
+  const { settings } = host;
   return {
     async *run(plan, signal) {
       const started = now();
-      const scrub = secretScrubber(plan.env);
+      const scrub = secretScrubber(settings.env);
       const stamp = (event: Untimed): RunEvent => ({
         runId: plan.runId,
         at: now(),
         ...scrubEvent(event, scrub),
       });
-      const memory = newMemory(plan, signal);
+      const memory = newMemory(settings.dbtProjectDir, signal);
       yield stamp({ kind: 'run-started', command: plan.command, project: plan.project });
-      const lines = runDbt(plan, signal);
+      const lines = runDbt({ host, plan, hook }, signal);
       let next = await lines.next();
       for (; !next.done; next = await lines.next()) {
         const event = eventOf(next.value, memory);
         if (event) yield stamp(event);
       }
-      for await (const event of settle(plan, memory)) yield stamp(event);
+      for await (const event of settle(settings.targetDir, memory)) yield stamp(event);
       for (const event of lastWords(memory, next.value)) yield stamp(event);
       yield stamp({
         kind: 'run-finished',
@@ -73,7 +75,7 @@ export function dbtEngine(now: () => Date): Engine {
   };
 }
 
-function newMemory({ dbtProjectDir }: RunPlan, signal: AbortSignal): Memory {
+function newMemory(dbtProjectDir: string, signal: AbortSignal): Memory {
   return {
     ...{ problems: 0, settled: 0, epilogues: [] },
     places: new FailurePlaces(dbtProjectDir),
@@ -82,32 +84,34 @@ function newMemory({ dbtProjectDir }: RunPlan, signal: AbortSignal): Memory {
   };
 }
 
-async function* runDbt(plan: RunPlan, signal: AbortSignal): AsyncGenerator<Heard, ProcessEnd> {
+interface DbtRun {
+  readonly host: DbtHost;
+  readonly plan: RunPlan;
+  readonly hook: SelectionHook | undefined;
+}
+
+async function* runDbt(
+  { host, plan, hook }: DbtRun,
+  signal: AbortSignal,
+): AsyncGenerator<Heard, ProcessEnd> {
+  const { runDir, reports = false } = plan;
   try {
-    await makeFolder(plan.runDir);
+    await makeFolder(runDir);
   } catch (error) {
     return { startError: (error as Error).message };
   }
-  const { gate } = plan;
   let stdin: Writable | undefined;
   const onStart = (opened: Writable): void => {
     stdin = opened;
   };
-  const lines = runProcess({ ...processOf(plan), ...(gate && { onStart }) }, signal);
-  return yield* converse(lines, () => stdin, gate);
-}
-
-function processOf(plan: RunPlan): ProcessRequest {
-  const { gate, projectDir, reports = false } = plan;
-  return {
-    ...dbtCommand(plan, dbtArguments(plan)),
-    cwd: projectDir,
-    env: {
-      ...environmentOf(plan),
-      ...(reports && { FLOE_REPORT_NODES: '1' }),
-      ...(gate && { FLOE_GATE: gate.isNeeded ? 'needed' : '1' }),
-    },
+  const env = {
+    ...plan.env,
+    ...(reports && { FLOE_REPORT_NODES: '1' }),
+    ...(hook && { FLOE_GATE: hook.isNeeded ? 'needed' : '1' }),
   };
+  const args = dbtArguments(host.settings, plan);
+  const lines = host.start({ args, env, ...(hook && { onStart }) }, signal);
+  return yield* listen(lines, () => stdin, hook);
 }
 
 function eventOf(heard: Heard, memory: Memory): Untimed | undefined {
@@ -142,9 +146,9 @@ function ofNode(fact: Untimed, memory: Memory): Untimed {
 }
 
 /** run_results.json has the last word on every node. */
-async function* settle(plan: RunPlan, memory: Memory): AsyncIterable<Untimed> {
+async function* settle(targetDir: string, memory: Memory): AsyncIterable<Untimed> {
   if (memory.invocationId === undefined) return;
-  const file = path.join(targetPath(plan), 'run_results.json');
+  const file = path.join(targetDir, 'run_results.json');
   for await (const { node: read, outcome: told } of readRunResults(file, memory.invocationId)) {
     const node = named(read, memory);
     const outcome = memory.stopped.settled(node, told);

@@ -1,18 +1,24 @@
 import type { RunPlan, SelectionOptions } from '../../plan';
-import { dbtArguments } from './dbt-arguments';
+import type { DbtSettings } from '../settings';
+import { dbtArguments as argumentsOf } from './dbt-arguments';
 
-const planOf = (options: SelectionOptions, command: RunPlan['command'] = 'build'): RunPlan => ({
-  runId: 'r',
-  project: 'shop',
-  command,
+const settings: DbtSettings = {
   dbt: '/venv/bin/dbt',
   projectDir: '/shop',
   dbtProjectDir: '/shop/transform',
   profilesDir: '/shop/.floe',
+  targetDir: '/shop/transform/target',
+  logDir: '/shop/.floe/logs',
+  env: {},
+};
+const planOf = (options: SelectionOptions, command: RunPlan['command'] = 'build'): RunPlan => ({
+  runId: 'r',
+  project: 'shop',
+  command,
   runDir: '/shop/.floe/runs/r',
   options,
-  env: {},
 });
+const dbtArguments = (plan: RunPlan): string[] => argumentsOf(settings, plan);
 
 const always = [
   ...['--log-format', 'json', '--log-level', 'info', '--no-use-colors', '--no-quiet', 'build'],

@@ -1,6 +1,7 @@
-import path from 'node:path';
-
 import type { RunPlan, SelectionOptions } from '../../plan';
+import type { DbtSettings } from '../settings';
+
+type RunArguments = Pick<RunPlan, 'command' | 'options' | 'runDir'>;
 
 /**
  * The arguments of the one dbt process of a run. Everything but the user's options is the same every time:
@@ -8,31 +9,35 @@ import type { RunPlan, SelectionOptions } from '../../plan';
  *
  * JSON events are asked for at info level: the debug level of a large project costs more than the run tells.
  */
-export function dbtArguments(plan: RunPlan): string[] {
-  return [...commandArguments(plan.command, plan), ...optionArguments(plan.options)];
+export function dbtArguments(settings: DbtSettings, plan: RunArguments): string[] {
+  const { command, options, runDir } = plan;
+  return [...commandArguments(command, settings, runDir), ...optionArguments(options)];
 }
 
 /** Those of `dbt parse` or `dbt compile` with the same flags, so that the next run need not parse anew. */
-export function readingArguments(command: 'parse' | 'compile', plan: RunPlan): string[] {
-  const { vars } = plan.options;
-  return [...commandArguments(command, plan), ...(vars === undefined ? [] : ['--vars', vars])];
+export function readingArguments(
+  command: 'parse' | 'compile',
+  settings: DbtSettings,
+  vars: string | undefined,
+): string[] {
+  const same = commandArguments(command, settings, settings.logDir);
+  return [...same, ...(vars === undefined ? [] : ['--vars', vars])];
 }
 
-function commandArguments(command: string, plan: RunPlan): string[] {
+function commandArguments(
+  command: string,
+  { dbtProjectDir, profilesDir, targetDir }: DbtSettings,
+  logDir: string,
+): string[] {
   return [
     ...['--log-format', 'json', '--log-level', 'info', '--no-use-colors', '--no-quiet'],
     command,
-    ...['--project-dir', plan.dbtProjectDir],
-    ...['--profiles-dir', plan.profilesDir],
-    ...['--target-path', targetPath(plan)],
-    ...['--log-path', plan.runDir],
+    ...['--project-dir', dbtProjectDir],
+    ...['--profiles-dir', profilesDir],
+    ...['--target-path', targetDir],
+    ...['--log-path', logDir],
     '--write-json',
   ];
-}
-
-/** Folder of the manifest and of run_results.json. */
-export function targetPath(plan: Pick<RunPlan, 'dbtProjectDir' | 'targetDir'>): string {
-  return plan.targetDir ?? path.join(plan.dbtProjectDir, 'target');
 }
 
 function optionArguments(options: SelectionOptions): string[] {

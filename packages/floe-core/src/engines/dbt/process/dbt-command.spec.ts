@@ -53,7 +53,7 @@ print(json.dumps([__name__, sys.argv, sys.path[0], neighbour.word]))\n`;
     // A dbt without the interface, such as one before 1.6.
     sandbox.file('', 'old', 'dbt', '__init__.py');
     const { command, args } = dbtCommand({ dbt, python: realDbt().python }, ['build']);
-    const env = environmentOf({ env: process.env, upstreamFile: told });
+    const env = environmentOf({ env: process.env, upstreamFile: told }, {});
     const { status, stdout, stderr } = spawnSync(command, args, {
       ...{ encoding: 'utf8', env: { ...env, PYTHONPATH: sandbox.at('old') } },
     });

@@ -1,5 +1,5 @@
 import { pythonFile } from '../../../assets';
-import type { RunPlan } from '../../plan';
+import type { DbtSettings } from '../settings';
 
 const launcher = pythonFile('dbt_process.py');
 
@@ -10,7 +10,7 @@ const launcher = pythonFile('dbt_process.py');
  * @param args what dbt is to do
  */
 export function dbtCommand(
-  { dbt, python }: Pick<RunPlan, 'dbt' | 'python'>,
+  { dbt, python }: Pick<DbtSettings, 'dbt' | 'python'>,
   args: readonly string[],
 ): { readonly command: string; readonly args: readonly string[] } {
   return python !== undefined && startsByPython({ python })
@@ -19,6 +19,6 @@ export function dbtCommand(
 }
 
 /** Whether a dbt is started by its Python: only then is there a gate. */
-export function startsByPython({ python }: Pick<RunPlan, 'python'>): boolean {
+export function startsByPython({ python }: Pick<DbtSettings, 'python'>): boolean {
   return python !== undefined && process.platform !== 'win32';
 }

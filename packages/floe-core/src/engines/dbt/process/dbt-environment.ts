@@ -1,5 +1,5 @@
 import { secretPatterns } from '../../../diagnostics';
-import type { RunPlan } from '../../plan';
+import type { DbtSettings } from '../settings';
 import { startsByPython } from './dbt-command';
 
 /** What one variable may hold is limited (128 KiB on Linux); without its patterns dbt hides secrets as it does by itself. */
@@ -31,14 +31,13 @@ export function dbtEnvironment(env: Environment): Record<string, string> {
   return { ...defaults, ...(Object.fromEntries(set) as Record<string, string>) };
 }
 
-/** The same for a plan, with what the launcher of dbt is to know of other projects and of secrets. */
-export function environmentOf({
-  env,
-  python,
-  upstreamFile,
-}: Pick<RunPlan, 'env' | 'python' | 'upstreamFile'>): Record<string, string> {
+/** The same for one start of dbt, with what its launcher is to know of other projects and of secrets. */
+export function environmentOf(
+  { env, python, upstreamFile }: Pick<DbtSettings, 'env' | 'python' | 'upstreamFile'>,
+  more: Environment,
+): Record<string, string> {
   return {
-    ...dbtEnvironment(env),
+    ...dbtEnvironment({ ...env, ...more }),
     ...(startsByPython({ ...(python !== undefined && { python }) }) && patternsFor(env)),
     ...(upstreamFile !== undefined && { FLOE_UPSTREAM_PROJECTS: upstreamFile }),
   };

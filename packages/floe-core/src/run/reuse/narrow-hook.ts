@@ -1,19 +1,19 @@
 import { type Graph, readGraph } from '../../dbt';
-import type { Ask, Gate, Passage, Selection } from '../../engines';
+import type { Ask, SelectionHook, SelectionDecision, Selection } from '../../engines';
 
 /** Picks what dbt is to work on, out of the graph it has just read. */
 export type Choice = (graph: Graph) => ReadonlySet<string>;
 
 /**
- * A gate that lets through only what is chosen, and of that only what another gate, where there is one, does not reuse.
+ * A selection hook that lets through only what is chosen, and of that only what another hook, where there is one, does not reuse.
  * Where dbt's manifest cannot be read nothing is let through: nobody has asked for all there is.
  *
  * @param manifest absolute path
  */
-export function narrowGate(manifest: string, choose: Choice, inner?: Gate): Gate {
+export function narrowHook(manifest: string, choose: Choice, inner?: SelectionHook): SelectionHook {
   return {
     isNeeded: true,
-    async selected(selection: Selection, ask: Ask): Promise<Passage> {
+    async selected(selection: Selection, ask: Ask): Promise<SelectionDecision> {
       const graph = await readGraph(manifest);
       const isOfRun = graph?.invocationId === selection.invocationId;
       const chosen = graph && isOfRun ? choose(graph) : new Set<string>();

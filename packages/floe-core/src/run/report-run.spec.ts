@@ -1,7 +1,7 @@
 import { nodeOf, say } from '../../testing/run-events';
 import type { RunPlan } from '../engines/plan';
 import { memorySink, type RunEvent, type RunSink } from '../events';
-import { tell } from './tell';
+import { reportRun } from './report-run';
 
 const [first, second] = [say.text('one'), say.text('two')];
 
@@ -23,7 +23,7 @@ it('waits for a sink that is behind before it tells more', async () => {
       yield* await Promise.resolve([first, second, say.finished('succeeded', 1)]);
     },
   };
-  const telling = tell({ engine, plan: {} as RunPlan, sink }, new AbortController().signal);
+  const telling = reportRun({ engine, plan: {} as RunPlan, sink }, new AbortController().signal);
   await new Promise(setImmediate);
   expect(said).toEqual(['one']);
   behind = undefined;
@@ -40,7 +40,10 @@ it('has failed when a node has, though dbt said it was fine', async () => {
       yield* await Promise.resolve([settled, say.finished('succeeded', 1, 0)]);
     },
   };
-  const exitCode = await tell({ engine, plan: {} as RunPlan, sink }, new AbortController().signal);
+  const exitCode = await reportRun(
+    { engine, plan: {} as RunPlan, sink },
+    new AbortController().signal,
+  );
   expect(exitCode).toBe(1);
   expect(sink.events.at(-1)).toMatchObject({
     kind: 'run-finished',

@@ -13,8 +13,8 @@ import { newRunId, runFolder } from './state/run-folder';
 import { type StateFolder, stateFolder } from './state/state-folder';
 import { makeFolder } from '../memory';
 
-/** What a run starts from. */
-export interface Basis {
+/** A dbt project as its floe.yaml and platform.yaml describe it today. */
+export interface CompiledProject {
   /** Absolute; what relative paths of the artifacts and the profile start at. */
   readonly projectDir: string;
   readonly artifacts: Artifacts;
@@ -24,15 +24,25 @@ export interface Basis {
 }
 
 type Found =
-  { readonly ok: true; readonly basis: Basis; readonly warnings: readonly Diagnostic[] } | Refusal;
+  | {
+      readonly ok: true;
+      readonly compiled: CompiledProject;
+      readonly warnings: readonly Diagnostic[];
+    }
+  | Refusal;
 
 /** The artifacts that are named, as they are; else those of the project, of today. */
-export async function basisOf(request: CompiledRequest, terminal: Terminal): Promise<Found> {
+export async function compiledProjectOf(
+  request: CompiledRequest,
+  terminal: Terminal,
+): Promise<Found> {
   const file = artifactsNamed(request.artifacts, terminal.env);
-  return file === undefined ? basisOfProject(request, terminal) : basisOfFile(file, terminal);
+  return file === undefined
+    ? projectOfFloeYaml(request, terminal)
+    : projectOfArtifacts(file, terminal);
 }
 
-async function basisOfProject(request: CompiledRequest, terminal: Terminal): Promise<Found> {
+async function projectOfFloeYaml(request: CompiledRequest, terminal: Terminal): Promise<Found> {
   const compiled = await freshArtifacts(request, terminal);
   if (!compiled.ok) return compiled;
   const { artifacts, warnings } = compiled;
@@ -40,10 +50,14 @@ async function basisOfProject(request: CompiledRequest, terminal: Terminal): Pro
   const state = await stateOf(projectDir, artifacts, terminal);
   if (!state.ok) return refuse('Could not run', state.problems);
   const profilesDir = artifacts.dbt_profiles_path;
-  return { ok: true, basis: { projectDir, artifacts, profilesDir, state: state.value }, warnings };
+  return {
+    ok: true,
+    compiled: { projectDir, artifacts, profilesDir, state: state.value },
+    warnings,
+  };
 }
 
-async function basisOfFile(file: string, terminal: Terminal): Promise<Found> {
+async function projectOfArtifacts(file: string, terminal: Terminal): Promise<Found> {
   const taken = await takeArtifacts(file, terminal.env);
   if (!taken.ok) return refuse('Could not run', taken.problems);
   const { projectDir, artifacts } = taken.value;
@@ -62,7 +76,7 @@ async function basisOfFile(file: string, terminal: Terminal): Promise<Found> {
   }
   return {
     ok: true,
-    basis: { projectDir, artifacts, profilesDir, state: state.value },
+    compiled: { projectDir, artifacts, profilesDir, state: state.value },
     warnings: [],
   };
 }

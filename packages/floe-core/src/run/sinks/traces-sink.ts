@@ -2,12 +2,12 @@ import { floeVersion } from '../../assets';
 import type { RunSink } from '../../events';
 import { endpointOf } from '../../project';
 import { tracingSink } from '../../tracing';
-import type { Teller } from './teller';
+import type { SinkContext } from './sink-context';
 
 /** The sink of traces and metrics; undefined where the environment or floe.yaml want neither. */
-export async function tracesOf(teller: Teller): Promise<RunSink | undefined> {
-  const { session, plan, terminal, scrub, warn, trace } = teller;
-  const { artifacts } = session;
+export async function tracesSink(context: SinkContext): Promise<RunSink | undefined> {
+  const { project, plan, terminal, scrub, warn, trace } = context;
+  const { artifacts } = project;
   const endpoint = await endpointOf('otlp_endpoint', { artifacts, terminal, warn });
   return tracingSink({
     env: terminal.env,

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { puppetDbt, type Step } from '../../../testing/puppet-dbt/puppet-dbt';
-import { paintFor, renderDiagnostics } from '../../diagnostics';
-import type { RunPlan } from '../plan';
+import { puppetDbt, type Step } from '../../../../testing/puppet-dbt/puppet-dbt';
+import { paintFor, renderDiagnostics } from '../../../diagnostics';
+import { hostOf } from '../../../../testing/dbt-host';
+import type { DbtSettings } from '../settings';
 import { installPackages } from './install-packages';
 
 describe('installing the packages of a dbt project', () => {
@@ -20,26 +21,22 @@ describe('installing the packages of a dbt project', () => {
 
   async function install(
     steps: readonly Step[],
-    more: Partial<RunPlan> = {},
+    more: Partial<DbtSettings> = {},
     signal = new AbortController().signal,
     onLine: (line: string) => void = () => undefined,
   ): Promise<{ ok: boolean; heard: string[]; sentence: string[] }> {
-    const plan: RunPlan = {
-      runId: 'r',
-      project: 'shop',
-      command: 'build',
+    const host = hostOf({
       dbt: puppetDbt(folder, steps),
       projectDir: folder,
       dbtProjectDir: file('transform'),
-      profilesDir: file('.floe'),
-      runDir: file('run'),
-      options: {},
+      logDir: file('run'),
       env: { DBT_ENV_SECRET_GIT: 's3cret' },
       ...more,
-    };
+    });
     const heard: string[] = [];
     const outcome = await installPackages(
-      plan,
+      host,
+      undefined,
       (line) => {
         heard.push(line);
         onLine(line);

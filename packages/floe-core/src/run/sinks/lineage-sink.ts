@@ -8,26 +8,25 @@ import { columnsOf } from './column-reader';
 import { repositoryState } from './git-state';
 import { lineageChoices } from './lineage-choices';
 import { openLineage, planLineage } from './lineage-client';
-import type { Teller } from './teller';
+import type { SinkContext } from './sink-context';
 
 /** The sink of OpenLineage events. */
-export async function lineageSinkOf(teller: Teller): Promise<RunSink> {
-  const { session, plan, terminal, scrub, warn } = teller;
-  const { artifacts, projectDir, stateDir, tool } = session;
+export async function lineageSinkOf(context: SinkContext): Promise<RunSink> {
+  const { project, plan, terminal, python, scrub, warn } = context;
+  const { artifacts, projectDir, state } = project;
+  const { dbt_project_path: dbtProjectDir } = artifacts;
   const { env } = terminal;
   const file = path.join(plan.runDir, 'lineage.jsonl');
   const [client, git] = await Promise.all([
     planLineage({ artifacts, projectDir, terminal, warn, file }),
-    repositoryState(plan.dbtProjectDir, env),
+    repositoryState(dbtProjectDir, env),
   ]);
   return lineageSink({
-    plan: { ...plan, targetDir: path.dirname(artifacts.dbt_manifest_path) },
+    plan: { ...plan, projectDir, dbtProjectDir, targetDir: state.targetDir },
     artifacts,
     env,
-    client: openLineage(client, stateDir),
-    ...(tool.python !== undefined && {
-      columns: columnsOf(tool.python, env),
-    }),
+    client: openLineage(client, state.stateDir),
+    ...(python !== undefined && { columns: columnsOf(python, env) }),
     version: floeVersion(),
     scrub,
     warn,

@@ -1,10 +1,9 @@
 import { type ManifestNode, readManifestNodes } from '../dbt';
 import { type Diagnostic, sentenceOf } from '../diagnostics';
-import { dbtEnvironment, type RunPlan } from '../engines';
+import { dbtEnvironment, type DbtSettings } from '../engines';
 import type { RunEvent, TestEvidence } from '../events';
 import { type Answer, openWarehouse, type Question, type Relation } from '../warehouse';
-import type { Session } from './session';
-import type { FailedTest, Investigator } from './tell';
+import type { FailedTest, Investigator } from './report-run';
 
 /** At most so many of the values found are shown. */
 const valueLimit = 10;
@@ -20,25 +19,18 @@ interface Inquiry {
  * Looks into the warehouse for what made `accepted_values` tests fail (runtime view §7.3). What cannot be learnt is left
  * out: the test has failed all the same.
  *
- * @param plan of the run the tests failed in
+ * @param manifest absolute path of dbt's manifest
  */
-export function warehouseInvestigator(
-  { tool, artifacts }: Session,
-  plan: RunPlan,
-  signal: AbortSignal,
-): Investigator {
-  return async (failed) => {
-    const { python } = tool;
+export function warehouseInvestigator(settings: DbtSettings, manifest: string): Investigator {
+  return async (failed, signal) => {
+    const { python, profilesDir, dbtProjectDir, projectDir, env } = settings;
     if (python === undefined) return [];
-    const inquiries = await planInquiries(artifacts.dbt_manifest_path, failed);
+    const inquiries = await planInquiries(manifest, failed);
     if (inquiries.length === 0) return [];
     const warehouse = openWarehouse({
-      python,
-      profilesDir: plan.profilesDir,
-      dbtProjectDir: plan.dbtProjectDir,
-      cwd: plan.projectDir,
-      env: dbtEnvironment(plan.env),
-      signal,
+      ...{ python, profilesDir, dbtProjectDir, signal },
+      cwd: projectDir,
+      env: dbtEnvironment(env),
     });
     const answers = await warehouse.ask(inquiries.map(({ question }) => question));
     if (!answers.ok)

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Gate } from '../../engines/dbt/selection-hook';
-import { narrowGate } from './narrow-gate';
+import type { SelectionHook } from '../../engines/dbt/selection-hook';
+import { narrowHook } from './narrow-hook';
 
 let folder: string;
 let manifest: string;
@@ -20,7 +20,7 @@ const choose = () => new Set(['a', 'c', 'elsewhere']);
 const ask = () => Promise.resolve(undefined);
 
 it('lets through what is chosen', async () => {
-  const { keep } = await narrowGate(manifest, choose).selected(selection, ask);
+  const { keep } = await narrowHook(manifest, choose).selected(selection, ask);
   expect(keep).toEqual(['a', 'c']);
 });
 
@@ -28,11 +28,12 @@ it.each([
   ['decides on that', { keep: ['c'], events: [] }, ['c']],
   ['cannot decide', { events: [] }, ['a', 'c']],
 ])('asks another gate about no more than that, which %s', async (_, passage, kept) => {
-  const selected = jest.fn<ReturnType<Gate['selected']>, Parameters<Gate['selected']>>(() =>
-    Promise.resolve(passage),
-  );
+  const selected = jest.fn<
+    ReturnType<SelectionHook['selected']>,
+    Parameters<SelectionHook['selected']>
+  >(() => Promise.resolve(passage));
   const ended = jest.fn(() => Promise.resolve());
-  const gate = narrowGate(manifest, choose, { selected, ended });
+  const gate = narrowHook(manifest, choose, { selected, ended });
   expect((await gate.selected(selection, ask)).keep).toEqual(kept);
   expect(selected.mock.lastCall?.[0]).toEqual({ ...selection, selected: ['a', 'c'] });
   await gate.ended(ask);
@@ -44,5 +45,5 @@ it.each([
   ['cannot be read', '{'],
 ])('lets nothing through where the manifest %s', async (_, text) => {
   writeFileSync(manifest, text);
-  expect((await narrowGate(manifest, choose).selected(selection, ask)).keep).toEqual([]);
+  expect((await narrowHook(manifest, choose).selected(selection, ask)).keep).toEqual([]);
 });

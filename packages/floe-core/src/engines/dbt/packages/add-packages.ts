@@ -7,11 +7,12 @@ import {
   packagesDue,
   type PackagesOnDisk,
   readPackages,
-} from '../dbt';
-import { ok, type Outcome } from '../diagnostics';
-import { hashOfPackages, installPackages, type RunPlan } from '../engines';
-import { sayProgress, type Terminal } from '../terminal';
-import { makeFolder } from '../memory';
+} from '../../../dbt';
+import { ok, type Outcome } from '../../../diagnostics';
+import { makeFolder } from '../../../memory';
+import type { DbtHost } from '../host';
+import { installPackages } from './install-packages';
+import { hashOfPackages } from './packages-hash';
 
 const note = 'packages.json';
 
@@ -19,50 +20,60 @@ const note = 'packages.json';
  * Sees to it that the dbt packages that are there are those the project declares: installs them (`dbt deps`) where they
  * are not, and removes them where none is declared any more.
  *
- * @param stateDir absolute folder of floe's own files
+ * @param onProgress takes one line at a time
  */
 export async function addPackages(
-  plan: RunPlan,
-  stateDir: string,
-  terminal: Terminal,
+  host: DbtHost,
+  { stateDir, vars, onProgress, signal }: PackagesWish,
 ): Promise<Outcome<void>> {
-  const place = { directory: plan.dbtProjectDir, vars: plan.options.vars, env: plan.env };
+  const { dbtProjectDir: directory, env } = host.settings;
+  const place = { directory, vars, env };
   const now = await readPackages(place);
   if (now === undefined) return ok(undefined);
   const file = path.join(stateDir, note);
   const due = packagesDue(now, await noted(file));
   if (due.what === 'nothing') return ok(undefined);
-  if (due.what === 'remove') await removePackages(now.folder, due.names, terminal);
-  else if (due.what === 'install' || !(await isAsDeclared(now, plan, terminal))) {
-    sayProgress(terminal, 'Installing the dbt packages of this project (dbt deps)');
+  if (due.what === 'remove') await removePackages(now.folder, due.names, onProgress);
+  else if (due.what === 'install' || !(await isAsDeclared(now, host, vars, signal))) {
+    onProgress('Installing the dbt packages of this project (dbt deps)');
     const onLine = (line: string): void => {
-      sayProgress(terminal, `  ${line}`);
+      onProgress(`  ${line}`);
     };
-    const installed = await installPackages(plan, onLine, terminal.signal);
-    if (!installed.ok || terminal.signal.aborted) return installed;
+    const installed = await installPackages(host, vars, onLine, signal);
+    if (!installed.ok || signal.aborted) return installed;
   }
   const after = await readPackages(place);
   if (after) await keep(file, after);
   return ok(undefined);
 }
 
+export interface PackagesWish {
+  /** Absolute folder of floe's own files. */
+  readonly stateDir: string;
+  /** YAML or JSON mapping, as given with `--vars`. */
+  readonly vars: string | undefined;
+  readonly onProgress: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
 /** Where dbt's own hash cannot be had, there are as many packages as there should be, and dbt asks for no more. */
 async function isAsDeclared(
   { lockedFor }: PackagesOnDisk,
-  plan: RunPlan,
-  { signal }: Terminal,
+  { settings }: DbtHost,
+  vars: string | undefined,
+  signal: AbortSignal,
 ): Promise<boolean> {
   if (lockedFor === undefined) return true;
-  const hash = await hashOfPackages(plan, signal);
+  const hash = await hashOfPackages(settings, vars, signal);
   return hash === undefined || hash === lockedFor;
 }
 
 async function removePackages(
   folder: string,
   names: readonly string[],
-  terminal: Terminal,
+  onProgress: (line: string) => void,
 ): Promise<void> {
-  sayProgress(terminal, `Removing dbt packages that are no longer declared: ${names.join(', ')}`);
+  onProgress(`Removing dbt packages that are no longer declared: ${names.join(', ')}`);
   // Of a link, what it leads to stays.
   for (const name of names) await rm(path.join(folder, name), { recursive: true, force: true });
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 
 import { floeVersion } from '../../assets';
 import { adapterOf, outputOf } from '../../compiler';
-import { dbtEnvironment, type RunPlan } from '../../engines';
+import { dbtEnvironment, type DbtSettings } from '../../engines';
+import type { Project } from '../../project';
 import {
   attachedIn,
   type GraphInputs,
@@ -15,10 +16,10 @@ import {
 } from '../../reuse';
 import { installedPackages } from '../../toolchain';
 import { disk, layoutAt, slashed } from '../../workspace';
-import type { Session } from '../session';
+import type { DbtProject } from '../with-dbt';
 
 /** What is known of a project before dbt starts, as far as it decides what is reused. */
-export interface Surroundings {
+export interface ReuseContext {
   readonly access: NodeStateAccess;
   /** Its manifest is a copy of floe's own: dbt adds to the one in its target folder while it runs. */
   readonly inputs: GraphInputs;
@@ -32,75 +33,81 @@ export interface Surroundings {
 }
 
 /** Or why nothing can be known, as a sentence. */
-export type SurroundingsRead =
-  | { readonly known: true; readonly surroundings: Surroundings }
+export type ReuseContextRead =
+  | { readonly known: true; readonly context: ReuseContext }
   | { readonly known: false; readonly why: string };
 
-/** Gathers what a run's tables may depend on beside dbt's graph and the data. */
-export async function surroundingsOf(session: Session, plan: RunPlan): Promise<SurroundingsRead> {
-  const { artifacts, tool, databaseFile } = session;
+/**
+ * Gathers what a run's tables may depend on beside dbt's graph and the data.
+ *
+ * @param vars YAML or JSON mapping, as it is handed to dbt
+ */
+export async function reuseContextOf(
+  { project, dbt }: Pick<DbtProject, 'project' | 'dbt'>,
+  vars: string | undefined,
+): Promise<ReuseContextRead> {
+  const { artifacts, databaseFile, state } = project;
+  const { settings: dbtSettings } = dbt;
+  const { dbtProjectDir, projectDir, python } = dbtSettings;
   const { target, output } = outputOf(artifacts);
   const settings = settingsIn(output);
-  const { python } = tool;
   const place = {
     ...{ adapter: adapterOf(artifacts.compute.target), settings: output },
-    attached: attachedIn(output, plan.projectDir),
+    attached: attachedIn(output, projectDir),
     ...(python !== undefined && { python }),
     ...(databaseFile !== undefined && { databaseFile }),
   };
   const why = whyNotKnown(place);
   if (why !== undefined) return { known: false, why };
-  const packages = python && (await installedPackages(python, plan.env));
+  const packages = python && (await installedPackages(python, dbtSettings.env));
   if (!packages) {
     return { known: false, why: 'It cannot be told which packages this dbt is made of.' };
   }
   const installation = [...packages].map((each) => each.join(' ')).sort();
   const ofDbt = [...packages].filter(([name]) => name.startsWith('dbt-'));
-  const env = dbtEnvironment(plan.env);
+  const env = dbtEnvironment(dbtSettings.env);
   // Of one that is broken, dbt itself will tell.
-  const layout = await layoutAt(disk, slashed(plan.dbtProjectDir), { env });
-  const packagesDir = path.resolve(
-    plan.dbtProjectDir,
-    layout?.packagesInstallPath ?? 'dbt_packages',
-  );
-  const { vars } = plan.options;
+  const layout = await layoutAt(disk, slashed(dbtProjectDir), { env });
+  const packagesDir = path.resolve(dbtProjectDir, layout?.packagesInstallPath ?? 'dbt_packages');
   return {
     known: true,
-    surroundings: {
+    context: {
       access: {
-        ...{ ...place, stateDir: session.stateDir, cwd: plan.projectDir, env },
+        ...{ ...place, stateDir: state.stateDir, cwd: projectDir, env },
         installation: installation.join('\n'),
       },
-      written: session.artifacts.dbt_manifest_path,
-      inputs: graphInputs({ session, plan, installation, env }),
+      written: artifacts.dbt_manifest_path,
+      inputs: graphInputs({ project, dbt: dbtSettings, vars, installation, env }),
       world: { settings, target: { ...settings, name: target }, env },
       versions: Object.fromEntries(ofDbt),
-      facts: () => readProjectFacts(plan.dbtProjectDir, packagesDir, vars),
+      facts: () => readProjectFacts(dbtProjectDir, packagesDir, vars),
     },
   };
 }
 
 function graphInputs(of: {
-  readonly session: Session;
-  readonly plan: RunPlan;
+  readonly project: Project;
+  readonly dbt: DbtSettings;
+  readonly vars: string | undefined;
   readonly installation: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
 }): GraphInputs {
-  const { session, plan, installation, env } = of;
-  const { dbtProjectDir, profilesDir, upstreamFile, options } = plan;
+  const { project, dbt, vars, installation, env } = of;
+  const { dbtProjectDir, profilesDir, upstreamFile } = dbt;
+  const { stateDir } = project.state;
   return {
-    stateDir: session.stateDir,
+    stateDir,
     dbtProjectDir,
     files: [
       path.join(profilesDir, 'profiles.yml'),
       ...(upstreamFile === undefined ? [] : [upstreamFile]),
     ],
     facts: {
-      vars: options.vars ?? '',
-      dbt: [plan.dbt, ...installation].join('\n'),
+      vars: vars ?? '',
+      dbt: [dbt.dbt, ...installation].join('\n'),
       floe: floeVersion(),
     },
     env,
-    manifest: path.join(session.stateDir, 'manifest.json'),
+    manifest: path.join(stateDir, 'manifest.json'),
   };
 }
