@@ -44,13 +44,19 @@ export function facetMaker(producer: string): FacetMaker {
   });
 }
 
-function schemaUrlOf(name: FacetName): string {
-  const own = name in ownFacets;
-  const version = own
-    ? ownFacets[name as keyof typeof ownFacets]
-    : versions[name as keyof typeof versions];
-  const base = own ? facetsBase : 'https://openlineage.io/spec/facets';
-  return `${base}/${version}/${name}.json#/$defs/${name}`;
+/** Points into the schema of a facet. */
+export function schemaUrlOf(name: FacetName): string {
+  return name in ownFacets
+    ? `${facetsBase}/${ownFacets[name as keyof typeof ownFacets]}/${name}.json#/$defs/${kindOf(name)}`
+    : `https://openlineage.io/spec/facets/${versions[name as keyof typeof versions]}/${name}.json#/$defs/${name}`;
+}
+
+/**
+ * The kind of a facet by the end of its name. OpenLineage's validator takes a facet it has no schema for only where its address
+ * says which kind it is.
+ */
+function kindOf(name: FacetName): string {
+  return /(?:Run|Job|Dataset)Facet$/.exec(name)?.[0] ?? name;
 }
 
 /** The facets that are there. */
