@@ -5,7 +5,7 @@ import path from 'node:path';
 import { asObject, type JsonObject } from '../dbt';
 import { makeFolder, versionOf } from '../memory';
 import { environmentReads } from '../template';
-import { type DbtLayout, dbtReads, dbtReadsAgain, disk, readYaml, slashed } from '../workspace';
+import { type DbtLayout, dbtReads, dbtReadsAgain, disk, renderingOf, slashed } from '../workspace';
 import { canonical, digest, shortDigest } from './canonical';
 
 /** All that decides which graph dbt makes of a project. */
@@ -70,8 +70,7 @@ async function filesOf(inputs: GraphInputs, earlier: GraphLook | undefined) {
   const layouts = earlier && hasItsLayouts(inputs, earlier) ? earlier.layouts : undefined;
   const files = layouts && dbtReadsAgain(disk, { layouts });
   if (files !== undefined) return { files, layouts: layouts ?? {} };
-  const { value } = await readYaml(inputs.facts.vars);
-  const rendering = { env: inputs.env, vars: asObject(value) };
+  const rendering = await renderingOf(inputs.env, inputs.facts.vars);
   return dbtReads(disk, slashed(inputs.dbtProjectDir), rendering);
 }
 

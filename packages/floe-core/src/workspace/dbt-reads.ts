@@ -1,8 +1,8 @@
 import type { FileSource } from './file-source';
 import { filesRead, type ReadFile } from './files-read';
-import type { DbtLayout } from './layout';
+import { type DbtLayouts, layoutsOf } from './layouts-of';
 import { installedPackages } from './packages';
-import { layoutAt, projectFilesIn } from './project-files';
+import { projectFilesIn } from './project-files';
 import type { Rendering } from './rendered';
 
 /** All that dbt reads of a project and of its installed packages; dbt's own macros are not among it. */
@@ -10,7 +10,7 @@ export interface DbtReads {
   /** Files that are read for what is in them, and those in the folders of the projects. Absolute, sorted, each once. */
   readonly files: readonly string[];
   /** The layout of the project and of each package, by its absolute folder; the project is the first. */
-  readonly layouts: Readonly<Record<string, DbtLayout>>;
+  readonly layouts: DbtLayouts;
 }
 
 /**
@@ -24,13 +24,8 @@ export async function dbtReads(
   dbtRoot: string,
   rendering: Rendering,
 ): Promise<DbtReads | undefined> {
-  const own = await layoutAt(source, dbtRoot, rendering);
-  if (own === undefined) return undefined;
-  const layouts: Record<string, DbtLayout> = { [dbtRoot]: own };
-  for (const folder of installedPackages(source, dbtRoot, own)) {
-    const layout = await layoutAt(source, folder, rendering);
-    if (layout !== undefined) layouts[folder] = layout;
-  }
+  const layouts = await layoutsOf(source, dbtRoot, rendering, 'installed');
+  if (layouts === undefined) return undefined;
   const isKnown = Object.values(layouts).every(({ workedOut }) => workedOut.length === 0);
   return isKnown ? { files: filesOfAll(source, layouts), layouts } : undefined;
 }

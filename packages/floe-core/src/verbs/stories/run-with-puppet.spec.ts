@@ -386,6 +386,64 @@ describe('a test of tables that are older than an edit', () => {
     expect(await testing()).toContain(note('4 files', 'seeds/more.csv'));
   });
 
+  it.each([
+    'models/UP.SQL',
+    'models/logs/daily.sql',
+    'models/target/more.sql',
+    'models/.hidden/more.Py',
+    'seeds/MORE.Csv',
+    'functions/twice.sql',
+    'macros/deep/MORE.sQl',
+  ])('knows %s, as dbt does', async (file) => {
+    touch(60, 'shop', file);
+    expect(await testing()).toContain(note('1 file', file));
+  });
+
+  it.each(['models/.more.sql', 'models/~more.sql', 'models/more.md', 'tests/MORE.SQL'])(
+    'leaves out %s, as no table is made of it',
+    async (file) => {
+      touch(60, 'shop', file);
+      expect(await testing()).toMatch(/^Running dbt tests/);
+    },
+  );
+
+  it('leaves out what .dbtignore does', async () => {
+    sandbox.file('models/old\n', 'shop/.dbtignore');
+    touch(60, 'shop/models/old/more.sql');
+    expect(await testing()).toMatch(/^Running dbt tests/);
+  });
+
+  it('looks where dbt_project.yml says', async () => {
+    const project = sandbox.read('shop/dbt_project.yml').replace(/^(?:model|seed)-paths.*\n/gm, '');
+    const paths = `model-paths: ['models', '../common/models', "{{ env_var('NOT_SET', 'more') }}"]\n`;
+    sandbox.file(
+      `${project}\n${paths}seed-paths: ["{{ var('seeds', 'none') }}"]\n`,
+      'shop/dbt_project.yml',
+    );
+    expect(await run({ projectDir, dbt: dbt() }, terminal)).toBe(0);
+    touch(70, 'common/models/one.sql');
+    touch(60, 'shop/more/two.sql');
+    touch(50, 'shop/data/three.csv');
+    touch(90, 'shop/seeds/four.csv');
+    expect(await testing()).toContain(note('2 files', '../common/models/one.sql'));
+    const screen = sandbox.terminal();
+    const request = { projectDir, dbt: dbt(), vars: '{ seeds: data }' };
+    expect(await test(request, screen)).toBe(0);
+    expect(screen.text()).toContain('Note: 3 files changed since');
+  });
+
+  it('looks into local packages, and into theirs', async () => {
+    sandbox.file('packages: [{ local: ../util }]\n', 'shop/packages.yml');
+    sandbox.file('packages: [{ local: ../base }]\n', 'util/packages.yml');
+    for (const name of ['util', 'base'])
+      sandbox.file(`name: ${name}\nmacro-paths: [jinja]\n`, name, 'dbt_project.yml');
+    expect(await run({ projectDir, dbt: dbt() }, terminal)).toBe(0);
+    touch(60, 'util/models/more.sql');
+    touch(70, 'base/jinja/more.sql');
+    touch(80, 'base/macros/more.sql');
+    expect(await testing()).toContain(note('2 files', '../base/jinja/more.sql'));
+  });
+
   it('says it until all is built again', async () => {
     touch(0.01, 'shop/models/more.sql');
     expect(await run({ projectDir, dbt: dbt(), select: 'one' }, terminal)).toBe(0);

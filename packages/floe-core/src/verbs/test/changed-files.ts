@@ -1,9 +1,17 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
+import {
+  disk,
+  filesRead,
+  layoutsOf,
+  type ReadAs,
+  type Rendering,
+  slashed,
+  statsOf,
+} from '../../workspace';
 
 /** What tables are made of. YAML is not here: most of it is tests, and `test` reads those anew. */
-const sources: ReadonlySet<string> = new Set(['.sql', '.csv', '.py']);
+const made: ReadonlySet<ReadAs> = new Set<ReadAs>([
+  ...(['model', 'seed', 'snapshot', 'macro', 'function'] as const),
+]);
 
 /** Files that are younger than something. */
 export interface ChangedFiles {
@@ -13,39 +21,24 @@ export interface ChangedFiles {
 }
 
 /**
- * The sources in some folders that were written after a moment; nothing when there are none.
+ * What a dbt project's tables are made of and was written after a moment; nothing when there is none. Of packages, only the local
+ * ones are looked at: others are as young as their installation.
  *
  * @param since milliseconds, by the clock of the disk
- * @param folders absolute; one that does not exist is empty, and they may lie in each other
+ * @param dbtRoot absolute folder of dbt_project.yml
  */
 export async function changedFiles(
   since: number,
-  folders: readonly string[],
+  dbtRoot: string,
+  rendering: Rendering,
 ): Promise<ChangedFiles | undefined> {
-  const files = new Set((await Promise.all(folders.map(sourcesIn))).flat());
-  const written = await Promise.all(
-    [...files].map(async (file) => ({ file, at: await ageOf(file) })),
+  const layouts = await layoutsOf(disk, slashed(dbtRoot), rendering, 'local');
+  const read = Object.entries(layouts ?? {}).flatMap(([folder, layout]) =>
+    filesRead(disk, folder, layout),
   );
+  const files = new Set(read.filter(({ readAs }) => made.has(readAs)).map(({ file }) => file));
+  const written = [...files].map((file) => ({ file, at: statsOf(file)?.mtimeMs ?? 0 }));
   const younger = written.filter(({ at }) => at > since).sort((a, b) => b.at - a.at);
   const [newest] = younger;
   return newest && { count: younger.length, newest: newest.file };
-}
-
-async function sourcesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const place = (entry: Dirent): string => path.join(folder, entry.name);
-  const own = entries.filter((entry) => entry.isFile() && sources.has(path.extname(entry.name)));
-  const below = entries
-    .filter((entry) => entry.isDirectory())
-    .map(place)
-    .map(sourcesIn);
-  return [...own.map(place), ...(await Promise.all(below)).flat()];
-}
-
-/** A file that goes away meanwhile is of no age. */
-function ageOf(file: string): Promise<number> {
-  return stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
 }

@@ -1,4 +1,5 @@
 import { livesInMemory } from '../../compiler';
+import { dbtEnvironment } from '../../engines';
 import { buildProgress, testProgress } from '../../progress';
 import {
   deferringTo,
@@ -12,6 +13,7 @@ import {
 } from '../../project';
 import { type DbtProject, execute, readyDbt, type ReuseWish, type What, withDbt } from '../../run';
 import { type ExitCode, sayProgress, type Terminal } from '../../terminal';
+import { renderingOf } from '../../workspace';
 import { staleNote } from './stale-note';
 
 /**
@@ -53,7 +55,8 @@ async function testWith(
     const built = await buildFirst(opened, request, terminal);
     if (built !== 0) return built;
   } else {
-    const note = await staleNote(project);
+    const rendering = await renderingOf(dbtEnvironment(opened.dbt.settings.env), request.vars);
+    const note = await staleNote(project, rendering);
     if (note !== undefined && !(await isOfToday(request, project, terminal)))
       sayProgress(terminal, note);
   }
