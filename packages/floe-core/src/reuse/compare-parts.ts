@@ -22,6 +22,7 @@ const asWhole = [
   'flags',
   'project',
   'manifest',
+  'definition',
 ] as const;
 
 /** What changed between a fingerprint that was kept and that of today, each as a reason; never empty. */

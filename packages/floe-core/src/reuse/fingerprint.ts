@@ -101,10 +101,9 @@ function ofNode({ node, graph, world, macros, parentOf }: Making): Made {
   const isShape = wayOf(node) === 'view' && world.viewsFollow;
   const [content, ofShape] = [digest(canonical(whole)), digest(canonical(shape))];
   const vouched = markOf(node) === true;
-  const inlined = [...of].filter(([parent]) => wayOf(parent) === 'ephemeral');
   const overruled = [
     ...obstaclesOf(node, reads, graph),
-    ...inlined.flatMap(([, each]) => each.obstacles),
+    ...[...of].flatMap(([parent, { obstacles }]) => inlinedIn(node, parent, obstacles)),
   ];
   return {
     fingerprint: isShape ? ofShape : content,
@@ -114,6 +113,18 @@ function ofNode({ node, graph, world, macros, parentOf }: Making): Made {
     obstacles: [...gapsOf(node, graph, world), ...(vouched ? [] : overruled)],
     vouched,
   };
+}
+
+/** What of a parent's obstacles is one of its child as well, which has the parent's code in its own. */
+function inlinedIn(
+  node: GraphNode,
+  parent: GraphNode,
+  obstacles: readonly Reason[],
+): readonly Reason[] {
+  if (wayOf(parent) === 'ephemeral') return obstacles;
+  // A unit test runs the code of its model, and leaves the table and its hooks alone.
+  if (node.resourceType !== 'unit_test') return [];
+  return obstacles.filter(({ code }) => code === 'jinja' || code === 'unseen');
 }
 
 /** What is run before and after all nodes, and the macros it may reach, count for each of them. */

@@ -149,7 +149,8 @@ class Gathered implements NodeReads {
 
 /** The code of a node, and what of its config is rendered when it is built. */
 function codeOf({ json }: GraphNode): readonly string[] {
-  const rendered = [json.config, json.test_metadata, json.overrides].flatMap(textsIn);
+  const { config, test_metadata: metadata, overrides, given, expect } = json;
+  const rendered = [config, metadata, overrides, given, expect].flatMap(textsIn);
   return [asText(json.raw_code) ?? '', ...rendered.filter((text) => /\{[{%]/.test(text))];
 }
 

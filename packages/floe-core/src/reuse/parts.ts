@@ -47,7 +47,11 @@ export function ownParts(node: GraphNode, reads: NodeReads, world: World): Parts
     ...optional('target', readsTarget(reads), world.target),
     ...optional('flags', reads.names.has('flags'), flagsIn(world.env)),
     ...optional('columns', columnsMatter(json), [json.columns, json.constraints, json.description]),
-    ...optional('manifest', reads.names.has('model') || isTest(node), entryOf(node, reads)),
+    ...optional(
+      isTest(node) ? 'definition' : 'manifest',
+      readsEntry(node, reads),
+      entryOf(node, reads),
+    ),
     ...seedOf(node, world),
   };
 }
@@ -87,6 +91,10 @@ function columnsMatter(json: JsonObject): boolean {
   const config = asObject(json.config);
   const persisted = Object.values(asObject(config.persist_docs)).some(Boolean);
   return asObject(config.contract).enforced === true || persisted;
+}
+
+function readsEntry(node: GraphNode, { names }: NodeReads): boolean {
+  return names.has('model') || isTest(node);
 }
 
 function entryOf(node: GraphNode, { names }: NodeReads): unknown {

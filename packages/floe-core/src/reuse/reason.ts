@@ -17,6 +17,7 @@ export type Reason =
       | 'flags'
       | 'project'
       | 'manifest'
+      | 'definition'
       | 'unknown-change'
       | 'history'
       | 'python'

@@ -23,6 +23,7 @@ const sentences: Sentences = {
   flags: () => 'a flag of dbt changed, and it reads that',
   project: () => 'dbt_project.yml changed how dbt works, or floe keeps other notes now',
   manifest: () => 'what dbt knows of it changed, and it reads that',
+  definition: () => 'what it checks changed',
   'unknown-change': () => 'something changed that cannot be named',
   history: () => 'it holds history, so only dbt can tell what is new',
   python: () => 'it is written in Python, and what that reads cannot be told',

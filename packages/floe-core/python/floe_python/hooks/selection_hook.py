@@ -58,13 +58,42 @@ class SelectionHook:
                     {"at": "selection", "selected": sorted(selected), "invocation": invocation()}
                 )
                 known.update(all=set(selected), kept=set(word.get("keep", selected)))
-            return {each for each in selected if each in known["kept"] or each not in known["all"]}
+                known.update(alone=on_their_own(selector, known["all"], known["kept"]))
+            kept = {each for each in selected if each in known["kept"] or each not in known["all"]}
+            return kept | known["alone"]
 
         NodeSelector.get_selected = get_selected
 
     def end(self) -> None:
         """After dbt and all it has registered for its end."""
         self.wait({"at": "end"})
+
+
+def on_their_own(selector: Any, selected: set[str], kept: set[str]) -> set[str]:
+    """The unit tests that are run although dbt selects their model and floe does not build it.
+
+    `dbt build` runs a unit test right before its model, and never where there is none to be built. What it selects without
+    its unit tests goes into its queue, so these have to be in that: there they are nodes as others are. What is built of
+    the model waits for them, as it would wait for the model.
+    """
+    found: set[str] = set()
+    for unit_test in kept.intersection(unit_tests_of(selector)):
+        model = selector.manifest.unit_tests[unit_test].depends_on.nodes[0]
+        if model not in selected or model in kept:
+            continue
+        found.add(unit_test)
+        graph = selector.full_graph.graph
+        for child in list(graph.successors(model)):
+            node = selector.manifest.nodes.get(child)
+            if node is not None and node.resource_type != "test":
+                graph.add_edge(unit_test, child, edge_type="parent_test")
+    return found
+
+
+def unit_tests_of(selector: Any) -> Iterable[str]:
+    """Those of the manifest; dbt 1.7 has none."""
+    unit_tests: Iterable[str] = getattr(selector.manifest, "unit_tests", ())
+    return unit_tests
 
 
 def own_stdin() -> TextIO:
