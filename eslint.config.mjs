@@ -26,6 +26,7 @@ const street = [
   ],
   ['workspace'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
+  ['workspace-projects'],
   [
     'compiler',
     'engines',

@@ -75,7 +75,7 @@ async function readBoth(root: string, files: WorkspaceFiles): Promise<Manifests>
  * What a project's project.json or package.json calls it: Nx lets those two win over any plugin. At the root
  * of the workspace Nx takes package.json for a project only when it has an `nx` section.
  */
-function givenName(root: string, { project, manifest }: Manifests): string | undefined {
+export function givenName(root: string, { project, manifest }: Manifests): string | undefined {
   const { nx } = manifest;
   const counts = root !== '.' || nx !== undefined;
   const nxName = typeof nx === 'object' && nx !== null && 'name' in nx ? nx.name : undefined;

@@ -2,6 +2,7 @@ export { defaultPlatformEnv, platformCandidates } from '../places';
 export {
   findProjects,
   type FloeProject,
+  givenName,
   type Manifests,
   withSlashes,
   type WorkspaceFiles,

@@ -20,7 +20,6 @@ export {
   type GraphRequest,
   type InitRequest,
   type LineageRequest,
-  type NamedRoot,
   type NodeTask,
   type NodeTaskEnd,
   type NodesRequest,

@@ -1,5 +1,6 @@
 import type { declarations, OptionsOf } from '../options';
 import type { Neighbour } from '../upstream';
+import type { NamedRoot } from '../workspace-projects';
 
 /** What a verb of that name is asked with, as far as its options say it (room `options`). */
 type Options<V extends keyof typeof declarations> = OptionsOf<(typeof declarations)[V]>;
@@ -40,13 +41,6 @@ export type CacheKeyRequest = ProjectRequest & Options<'cacheKey'>;
 export type WhyRequest = ProjectRequest & Options<'why'>;
 
 export type LineageRequest = ProjectRequest & Options<'lineage'>;
-
-/** A project of the workspace. */
-export interface NamedRoot {
-  readonly name: string;
-  /** Folder, relative to the root of the workspace, with `/`; `.` for the root itself. */
-  readonly root: string;
-}
 
 /** What `graph` is to show. */
 export interface GraphRequest extends ProjectRequest, Omit<Options<'graph'>, keyof ProjectRequest> {

@@ -59,13 +59,47 @@ describe('the projects around a project', () => {
     ]);
   });
 
-  it('are called by their folders where two have one name', async () => {
+  it('are called as in Nx where two have one name', async () => {
     project('eu', 'shop');
     project('us', 'shop');
     expect(await told('eu')).toEqual([
-      ['eu', 'eu'],
+      ['shop', 'eu'],
       ['us', 'us'],
     ]);
+  });
+
+  it('are called as project.json and package.json say', async () => {
+    project('eu', 'shop');
+    project('us', 'shop');
+    project('crm', 'crm');
+    file('eu/project.json', '{ "name": "shop-eu" }');
+    file('us/package.json', '{ "name": "@shop/us" }');
+    file(
+      'crm/models/s.yml',
+      'sources: [{ name: s, meta: { floe: { producer: shop-eu } }, tables: [{ name: t }] }]',
+    );
+    expect(await told('crm')).toEqual([
+      ['crm', 'crm', 'producer shop-eu crm/models/s.yml'],
+      ['shop-eu', 'eu'],
+      ['@shop/us', 'us'],
+    ]);
+  });
+
+  it('have their dbt project above them, where it is not in their folder', async () => {
+    project('dbt/pipelines/sales', 'sales', '../../models', 'dbt');
+    project('crm', 'crm');
+    file('dbt/models/a.sql', "select * from {{ ref('crm', 'people') }}");
+    expect(await told('crm')).toContainEqual([
+      ...['sales', 'dbt/pipelines/sales', 'ref crm dbt/models/a.sql'],
+    ]);
+  });
+
+  it('are as deep as folders go', async () => {
+    const deep = 'a/b/c/d/e/f/g/h/i/j';
+    project(deep, 'deep');
+    project('crm', 'crm');
+    file(`${deep}/models/a.sql`, "select * from {{ ref('crm', 'people') }}");
+    expect(await told('crm')).toContainEqual(['deep', deep, `ref crm ${deep}/models/a.sql`]);
   });
 
   it('are not in packages, in Python environments, or in what was built', async () => {

@@ -8,8 +8,9 @@ import type { GraphRequest } from '../../project';
 import { type DbtProject, manifestOfToday, withDbt } from '../../run';
 import { readNodeGraph } from '../../static-graph';
 import { type ExitCode, sayAside, sayProblems, type Terminal } from '../../terminal';
+import { slashed } from '../../workspace';
+import { filesOf, projectsAround } from '../../workspace-projects';
 import { writeTold } from '../write-told';
-import { workspaceAt } from './workspace-files';
 
 const words = { done: 'Wrote the graph to', failed: 'No graph' };
 
@@ -57,12 +58,13 @@ async function tell(
   );
 }
 
-/** What the files of the workspace tell of the projects around this one; without a workspace of this one alone. */
+/** What the files of the workspace tell of the projects around this one. */
 async function neighboursOf(request: GraphRequest): Promise<Neighbours> {
-  const { projectDir, workspaceRoot = projectDir, projects } = request;
-  const workspace = await workspaceAt(workspaceRoot, projects);
-  const root = path.relative(workspaceRoot, projectDir).split(path.sep).join('/');
-  const own = workspace.projects.find((each) => each.root === (root === '' ? '.' : root));
-  const found = await readNodeGraph(workspace, { workspaceRoot, cacheFile: undefined });
+  const { projectDir, workspaceRoot, projects: known } = request;
+  const around = await projectsAround({ projectDir, workspaceRoot, known });
+  const root = slashed(path.relative(around.root, projectDir)) || '.';
+  const own = around.projects.find((each) => each.root === root);
+  const disk = { workspaceRoot: around.root, cacheFile: undefined };
+  const found = await readNodeGraph(filesOf(around), disk);
   return { project: own?.name ?? path.basename(projectDir), ...found };
 }
