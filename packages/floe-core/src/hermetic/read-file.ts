@@ -25,7 +25,7 @@ const nothing: FileFacts = { obstacles: [], macros: [], calls: [], env: [], nami
 export function readFileFacts(file: string, text: string, hash: string): FileFacts {
   if (/\.(sql|jinja2?)$/i.test(file)) return ofCode(file, text, hash);
   if (/\.ya?ml$/i.test(file)) return ofYaml(file, text, hash);
-  // A seed is loaded into the columns its table has, so a table that is there may get other types than a new one.
+  // A dbt that floe has no hook in loads a seed into the columns its table has: it may get other types than a new one.
   if (/\.csv$/i.test(file)) return { ...nothing, naming: hash };
   const isModel = /\.py$/i.test(file) && /^def\s+model\s*\(/m.test(text);
   return isModel

@@ -5,7 +5,8 @@ Lines on stdout that begin with MARK are for floe, one JSON object each: `at` te
 says comes on stdin, a JSON object a line:
 
 {"op": "read" | "invalidate" | "record", ...}   a question for `node_state`; dbt has no database open meanwhile
-{"op": "go", "keep": [...]}                     go on, with those of the selected; without `keep` with all of them
+{"op": "go", "keep": [...], "new": [...]}       go on, with those of the selected; without `keep` with all of them. Seeds
+                                                that are `new` are loaded into new tables
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO, cast
 
+from floe_python.hooks.fresh_seeds import load_into_new_tables
 from floe_python.node_state.process import reply_to
 from floe_python.node_state.request import Request
 
@@ -58,6 +60,7 @@ class SelectionHook:
                     {"at": "selection", "selected": sorted(selected), "invocation": invocation()}
                 )
                 known.update(all=set(selected), kept=set(word.get("keep", selected)))
+                load_into_new_tables(set(word.get("new", ())))
                 known.update(alone=on_their_own(selector, known["all"], known["kept"]))
             kept = {each for each in selected if each in known["kept"] or each not in known["all"]}
             return kept | known["alone"]

@@ -16,6 +16,8 @@ export interface Selection {
 export interface SelectionDecision {
   /** `unique_id`s of those that are worked on; without it, all that are selected. */
   readonly keep?: readonly string[];
+  /** `unique_id`s of seeds that are loaded into new tables, whatever columns those have that are there. */
+  readonly newTables?: readonly string[];
   /** What is to be told of the others. */
   readonly events: readonly Untimed[];
 }

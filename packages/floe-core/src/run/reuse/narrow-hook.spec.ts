@@ -40,6 +40,14 @@ it.each([
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
+it('hands on what another gate says of seeds', async () => {
+  const selected = () => Promise.resolve({ newTables: ['c'], events: [] });
+  const inner = { selected, ended: () => Promise.resolve() };
+  expect(await narrowHook(manifest, choose, inner).selected(selection, ask)).toEqual({
+    ...{ keep: ['a', 'c'], newTables: ['c'], events: [] },
+  });
+});
+
 it.each([
   ['is of another run', JSON.stringify({ metadata: { invocation_id: 'then' } })],
   ['cannot be read', '{'],

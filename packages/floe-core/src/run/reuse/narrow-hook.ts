@@ -19,7 +19,7 @@ export function narrowHook(manifest: string, choose: Choice, inner?: SelectionHo
       const chosen = graph && isOfRun ? choose(graph) : new Set<string>();
       const selected = selection.selected.filter((each) => chosen.has(each));
       const passage = await inner?.selected({ ...selection, selected }, ask);
-      return { keep: passage?.keep ?? selected, events: passage?.events ?? [] };
+      return { events: [], ...passage, keep: passage?.keep ?? selected };
     },
     ended: async (ask) => {
       await inner?.ended(ask);

@@ -134,11 +134,13 @@ export class Reuse implements SelectionHook {
     if (this.underway !== undefined) this.state = undefined;
     this.underway = undefined;
     this.ask = ask;
+    // What they hold is then a function of their files, also where nothing can be decided.
+    const newTables = selected.filter((uniqueId) => uniqueId.startsWith('seed.'));
     try {
-      return await this.pass(new Set(selected), invocationId);
+      return { ...(await this.pass(new Set(selected), invocationId)), newTables };
     } catch {
       this.underway = undefined;
-      return { events: [] };
+      return { newTables, events: [] };
     } finally {
       this.ask = undefined;
     }

@@ -56,12 +56,12 @@ describe('a process that may wait at a gate', () => {
     const selected = jest.fn<
       ReturnType<SelectionHook['selected']>,
       Parameters<SelectionHook['selected']>
-    >(() => Promise.resolve({ keep: ['b'], events: [problem] }));
+    >(() => Promise.resolve({ keep: ['b'], newTables: ['seed.c'], events: [problem] }));
     const puppet = new Puppet(['one', selection, 'two']);
     const { heard } = await puppet.hear({ ...open, selected });
     expect(selected.mock.lastCall?.[0]).toEqual({ selected: ['a', 'b'], invocationId: 'i' });
     expect(heard).toEqual([{ line: 'one' }, { event: problem }, { line: 'two' }]);
-    expect(puppet.told()).toEqual([{ op: 'go', keep: ['b'] }]);
+    expect(puppet.told()).toEqual([{ op: 'go', keep: ['b'], new: ['seed.c'] }]);
   });
 
   it('goes on with everything where nothing is said of what to keep', async () => {

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { asObject, asText, type JsonObject } from '../../../dbt';
 import type { Untimed } from '../../../events';
 import type { ProcessEnd } from '../process/dbt-process';
-import type { Ask, SelectionHook, Selection } from '../selection-hook';
+import type { Ask, Selection, SelectionDecision, SelectionHook } from '../selection-hook';
 
 /** Begins the lines of `python/floe_python/hooks/selection_hook.py`. */
 const mark = 'floe-gate:';
@@ -48,12 +48,12 @@ class Channel {
 
   /** What is to be told once it goes on: what others have printed meanwhile, and what was decided. */
   async answer(word: JsonObject, gate: SelectionHook): Promise<readonly Heard[]> {
-    const { keep, events } =
+    const { keep, newTables, events } =
       word.at === 'selection'
         ? await gate.selected(selectionIn(word), this.ask)
-        : await gate.ended(this.ask).then(() => ({ keep: undefined, events: [] }));
+        : await gate.ended(this.ask).then((): SelectionDecision => ({ events: [] }));
     this.keptNothing ||= keep?.length === 0;
-    this.say({ op: 'go', ...(keep && { keep }) });
+    this.say({ op: 'go', ...(keep && { keep }), ...(newTables && { new: newTables }) });
     const printed = this.aside.splice(0);
     return [...printed.map((line) => ({ line })), ...events.map((event) => ({ event }))];
   }
