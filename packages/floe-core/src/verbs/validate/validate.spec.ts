@@ -56,7 +56,7 @@ it('tells of files that dbt will most likely refuse', async () => {
     /^! 2 warnings:\n\n {2}models\/broken\.yml:2\n {4}dbt will most likely not be able to read this: /,
   );
   expect(terminal.err.text()).toContain(`  models/open.sql:2
-    dbt will most likely not be able to read this: '{{' is never closed
+    dbt will most likely not be able to read this: unexpected '}'
 `);
   expect(await validate({ projectDir, strict: true }, sandbox.terminal())).toBe(1);
 });
