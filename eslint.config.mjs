@@ -24,7 +24,7 @@ const street = [
     'terminal',
     'options',
   ],
-  ['workspace'],
+  ['state', 'workspace'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
   ['workspace-projects'],
   [

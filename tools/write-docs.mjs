@@ -1,6 +1,7 @@
 // npm run docs
-// Writes the pages of docs/ that are made from code: diagnostics.md from floe-core's catalog, targets.md from its options.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Writes the pages that are made from code: docs/diagnostics.md from floe-core's catalog, docs/targets.md from its options, and the
+// table of ARCHITECTURE.md from what it keeps.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { main, nx, root } from './lib/run.mjs';
@@ -18,4 +19,11 @@ await main(() => {
     writeFileSync(path.join(root, 'docs', name), text);
     console.log(`Wrote docs/${name}`);
   }
+  const { stateTable } = require(path.join(dist, 'state/state-table.js'));
+  const architecture = path.join(root, 'ARCHITECTURE.md');
+  const [before, , after] = readFileSync(architecture, 'utf8').split(
+    /(?<=<!-- state: .* -->\n)|(?=<!-- \/state -->)/,
+  );
+  writeFileSync(architecture, `${before}\n${stateTable()}\n\n${after}`);
+  console.log('Wrote the table of ARCHITECTURE.md');
 });

@@ -206,7 +206,7 @@ describe('createDependencies', () => {
       const inputs = { files: [], manifest: file };
       write(
         'down/.floe/graph-inputs.json',
-        JSON.stringify({ look, inputs, manifest: { hash: hash(file) } }),
+        JSON.stringify({ version: 1, noted: { look, inputs, manifest: { hash: hash(file) } } }),
       );
     }
 

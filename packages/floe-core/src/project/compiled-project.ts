@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Artifacts } from '../artifacts';
@@ -9,9 +8,9 @@ import { type Refusal, refuse, type Terminal } from '../terminal';
 import { freshArtifacts } from './compile/fresh-artifacts';
 import { artifactsNamed, takeArtifacts, type TakenArtifacts } from './compile/taken-artifacts';
 import type { CompiledRequest } from './requests';
-import { newRunId, runFolder } from './state/run-folder';
 import { type StateFolder, stateFolder } from './state/state-folder';
-import { makeFolder } from '../memory';
+import { shortDigest, writeWhole } from '../memory';
+import { stateFiles, statePath } from '../state';
 
 /** A dbt project as its floe.yaml and platform.yaml describe it today. */
 export interface CompiledProject {
@@ -66,14 +65,13 @@ async function projectOfArtifacts(file: string, terminal: Terminal): Promise<Fou
   const state = await stateOf(projectDir, artifacts, terminal);
   if (!state.ok) return refuse('Could not run', state.problems);
   const { stateDir } = state.value;
-  const profilesDir = runFolder(stateDir, newRunId(terminal.now()));
-  try {
-    await makeFolder(profilesDir);
-    await writeFile(path.join(profilesDir, 'profiles.yml'), profiles.value);
-  } catch (error) {
-    const reason = systemReason(error);
-    return refuse('Could not run', [diagnose('FLOE533', { folder: stateDir, reason })]);
-  }
+  // By what is in them: two runs of other artifacts at the same time do not meet.
+  const profilesDir = path.join(
+    statePath(stateDir, stateFiles.namedArtifacts),
+    shortDigest(profiles.value),
+  );
+  const written = await writeWhole(path.join(profilesDir, 'profiles.yml'), profiles.value);
+  if (!written.ok) return refuse('Could not run', written.problems);
   return {
     ok: true,
     compiled: { projectDir, artifacts, profilesDir, state: state.value },

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asObject, type JsonObject } from '../dbt';
-import { makeFolder, versionOf } from '../memory';
+import { asObject } from '../dbt';
+import { versionOf } from '../memory';
+import { graphInputs, readNote, removeNote, writeNote } from '../state';
 import { environmentReads } from '../template';
 import { type DbtLayout, dbtReads, dbtReadsAgain, disk, renderingOf, slashed } from '../workspace';
 import { canonical, digest, shortDigest } from './canonical';
@@ -39,8 +39,6 @@ interface SeenFile {
   /** Names of variables of the environment that its Jinja reads; absent where that cannot be seen. */
   readonly reads?: readonly string[];
 }
-
-const memory = 'graph-inputs.json';
 
 /**
  * Looks at all of it; files that are as they were in an earlier look are not read.
@@ -100,8 +98,8 @@ export interface Survey {
 
 /** Looks at the inputs and at the manifest, beside what was remembered of both. Never rejects. */
 export async function surveyGraph(inputs: GraphInputs): Promise<Survey> {
-  const kept = await remembered(inputs);
-  const before = lookIn(kept);
+  const kept = await readNote(inputs.stateDir, graphInputs);
+  const before = kept?.look as GraphLook | undefined;
   try {
     const now = await lookAtGraph(inputs, before);
     if (now === undefined) return { isCurrent: false };
@@ -122,41 +120,21 @@ export async function graphIsCurrent(inputs: GraphInputs): Promise<boolean> {
   return (await surveyGraph(inputs)).isCurrent;
 }
 
-/** The look that is remembered; one of an older floe, which knew no layouts, is none. */
-function lookIn(kept: JsonObject | undefined): GraphLook | undefined {
-  const { layouts } = asObject(kept?.look);
-  return layouts === undefined ? undefined : (kept?.look as GraphLook);
-}
-
-async function remembered({ stateDir }: GraphInputs): Promise<JsonObject | undefined> {
-  try {
-    return asObject(JSON.parse(await readFile(path.join(stateDir, memory), 'utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Remembers that the manifest is that of a look made before dbt read the files; where anything has changed since, nothing
  * is remembered. Never rejects.
  */
 export async function rememberGraph(inputs: GraphInputs, before: GraphLook): Promise<void> {
-  const file = path.join(inputs.stateDir, memory);
-  try {
-    const now = await lookAtGraph(inputs, before);
-    const manifest = look(inputs.manifest, undefined);
-    if (now === undefined || manifest === undefined || essence(now) !== essence(before)) {
-      await rm(file, { force: true });
-      return;
-    }
-    const { default: write } = await import('write-file-atomic');
-    await makeFolder(inputs.stateDir);
-    // For those who know no more than the folder: the room static-graph looks at the same files again.
-    const places = { files: inputs.files, manifest: inputs.manifest };
-    await write(file, JSON.stringify({ look: now, manifest, inputs: places }));
-  } catch {
-    await rm(file, { force: true }).catch(() => undefined);
+  const { stateDir, files } = inputs;
+  const now = await lookAtGraph(inputs, before).catch(() => undefined);
+  const manifest = look(inputs.manifest, undefined);
+  if (now === undefined || manifest === undefined || essence(now) !== essence(before)) {
+    await removeNote(stateDir, graphInputs);
+    return;
   }
+  // For those who know no more than the folder: the room static-graph looks at the same files again.
+  const places = { files: [...files], manifest: inputs.manifest };
+  await writeNote(stateDir, graphInputs, { look: { ...now }, manifest, inputs: places });
 }
 
 /** What must be the same: not when a file was written, but what is in it. */

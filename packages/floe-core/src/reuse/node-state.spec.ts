@@ -395,10 +395,10 @@ describe('the identity of a database file', () => {
     const kept = JSON.parse(
       readFileSync(path.join(access.stateDir, 'node-state.json'), 'utf8'),
     ) as {
-      answer: { identity: string[] };
+      noted: { answer: { identity: string[] } };
     };
     const before = await identityOf(file);
-    expect(before).toEqual(kept.answer.identity);
+    expect(before).toEqual(kept.noted.answer.identity);
     runSql(file, 'update a set x = 2');
     expect(await identityOf(file)).not.toEqual(before);
     appendFileSync(`${file}.wal`, 'x');

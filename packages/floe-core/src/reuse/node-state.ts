@@ -1,7 +1,5 @@
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
-
-import { asObject, type JsonObject } from '../dbt';
+import type { JsonObject } from '../dbt';
+import { nodeState, readNote, removeNote, writeNote } from '../state';
 import { type Place, whyNotKnown } from './adapters';
 import { canonical, digest } from './canonical';
 import { exists, identitiesOf } from './database-file';
@@ -9,7 +7,6 @@ import { askPython, type PythonReply } from './python-process';
 import type { Recording } from './record';
 import { accountIn, problemIn } from './reply';
 import type { Relation, StateRead } from './state';
-import { makeFolder } from '../memory';
 
 /** The notes on what was built, kept in the warehouse itself. Whoever uses them has the database to themselves. */
 export interface NodeStateDoor {
@@ -88,7 +85,7 @@ class DuckDbNotes implements NodeStateDoor {
   }
 
   async invalidate({ nodes, known }: Begun): Promise<Done> {
-    await rm(this.memory, { force: true });
+    await removeNote(this.access.stateDir, nodeState);
     // Nothing was built in a file that is not there.
     if (!(await exists(this.access.databaseFile))) return { ok: true };
     const reply = await this.ask('invalidate', { nodes, known });
@@ -96,7 +93,7 @@ class DuckDbNotes implements NodeStateDoor {
   }
 
   async record({ rows, sources: held }: Recording): Promise<Done> {
-    await rm(this.memory, { force: true });
+    await removeNote(this.access.stateDir, nodeState);
     const stamps = held.map(({ uniqueId, relation, stamp }) => ({ uniqueId, relation, stamp }));
     const asked = { rows, sources: this.sources, held: stamps };
     const reply = await this.ask('record', asked);
@@ -120,10 +117,6 @@ class DuckDbNotes implements NodeStateDoor {
     return [databaseFile, ...attached.map((each) => each.path)];
   }
 
-  private get memory(): string {
-    return path.join(this.access.stateDir, 'node-state.json');
-  }
-
   /** What else decides whether an answer that is remembered is still one. */
   private get key(): string {
     const { python, installation, env } = this.access;
@@ -133,11 +126,12 @@ class DuckDbNotes implements NodeStateDoor {
   /** The last answer, where all files are exactly as they were then. */
   private async remembered(): Promise<JsonObject | undefined> {
     try {
-      const kept = asObject(JSON.parse(await readFile(this.memory, 'utf8')));
-      const answer = asObject(kept.answer);
+      const kept = await readNote(this.access.stateDir, nodeState);
+      if (kept?.key !== this.key) return undefined;
+      const { answer } = kept;
       const identity = await identitiesOf(this.files);
       const isSame = identity !== undefined && canonical(identity) === canonical(answer.identity);
-      return kept.key === this.key && isSame ? answer : undefined;
+      return isSame ? answer : undefined;
     } catch {
       return undefined;
     }
@@ -145,13 +139,7 @@ class DuckDbNotes implements NodeStateDoor {
 
   /** Not to remember costs half a second the next time. */
   private async remember(answer: JsonObject): Promise<void> {
-    try {
-      const { default: write } = await import('write-file-atomic');
-      await makeFolder(this.access.stateDir);
-      await write(this.memory, JSON.stringify({ key: this.key, answer }));
-    } catch {
-      await rm(this.memory, { force: true });
-    }
+    await writeNote(this.access.stateDir, nodeState, { key: this.key, answer });
   }
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+
 import { digest, shortDigest, versionOf } from '../memory';
+import { graphInputs, type Noted, readNoteSync, stateDirIn } from '../state';
 import { type DbtLayout, dbtReadsAgain, disk } from '../workspace';
-import { mapping, text, texts, type Mapping } from './shape';
 
 /** dbt's manifest of a project. */
 export interface KeptManifest {
@@ -24,55 +24,51 @@ export function keptManifest(
   env: Readonly<Record<string, string | undefined>>,
 ): KeptManifest | undefined {
   try {
-    const kept = mapping(JSON.parse(readFileSync(path.join(projectDir, '.floe', memory), 'utf8')));
-    const [inputs, look] = [mapping(kept.inputs), mapping(kept.look)];
-    const file = text(inputs.manifest);
-    if (file === undefined || !isAsItWas(inputs, look, env)) return undefined;
-    const hash = text(mapping(kept.manifest).hash);
-    return hash !== undefined && isSameFile(file, mapping(kept.manifest))
-      ? { file, hash }
-      : undefined;
+    const kept = readNoteSync(stateDirIn(projectDir), graphInputs);
+    if (kept === undefined || !isAsItWas(kept, env)) return undefined;
+    const { manifest: file } = kept.inputs;
+    return isSameFile(file, kept.manifest) ? { file, hash: kept.manifest.hash } : undefined;
   } catch {
     return undefined;
   }
 }
 
-const memory = 'graph-inputs.json';
+type Kept = Noted<typeof graphInputs>;
 
 function isAsItWas(
-  inputs: Mapping,
-  look: Mapping,
+  { inputs, look }: Kept,
   env: Readonly<Record<string, string | undefined>>,
 ): boolean {
-  if (mapping(look.facts).vars !== '') return false;
-  if (!readTheSame(look, env)) return false;
-  const layouts = mapping(look.layouts) as Readonly<Record<string, DbtLayout>>;
+  if (look.facts.vars !== '' || !readTheSame(look, env)) return false;
+  const layouts = look.layouts as Readonly<Record<string, DbtLayout>>;
   const read = dbtReadsAgain(disk, { layouts });
   if (read === undefined) return false;
-  const files = new Set([...read, ...texts(inputs.files)]);
-  const before = mapping(look.files);
+  const files = new Set([...read, ...inputs.files]);
+  const before = look.files;
   // As many, and each of them known: no file more, no file less.
   return (
     files.size === Object.keys(before).length &&
-    [...files].every((file) => isSameFile(file, mapping(before[file])))
+    [...files].every((file) => isSameFile(file, before[file]))
   );
 }
 
 /** Variables that files read; those of dbt itself, which floe sets for it, are not all here. */
-function readTheSame(look: Mapping, env: Readonly<Record<string, string | undefined>>): boolean {
-  const before = mapping(look.env);
-  const names = Object.values(mapping(look.files)).flatMap((file) => texts(mapping(file).reads));
+function readTheSame(
+  look: Kept['look'],
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  const names = Object.values(look.files).flatMap(({ reads }) => reads ?? []);
   return names
     .filter((name) => !name.startsWith('DBT_ENV_SECRET'))
     .every((name) => {
       const value = env[name];
-      return before[name] === (value === undefined ? '' : shortDigest(value));
+      return look.env[name] === (value === undefined ? '' : shortDigest(value));
     });
 }
 
-function isSameFile(file: string, before: Mapping): boolean {
+function isSameFile(file: string, before: Kept['manifest'] | undefined): boolean {
   const now = Date.now();
   const version = versionOf(statSync(file), now)?.join(' ');
-  if (version !== undefined && version === before.version) return true;
-  return digest(readFileSync(file)) === before.hash;
+  if (version !== undefined && version === before?.version) return true;
+  return digest(readFileSync(file)) === before?.hash;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import type { Project } from '../project';
 import { makeFolder } from '../../memory';
+import { stateFiles, statePath } from '../../state';
 
 const there = (file: string): Promise<boolean> =>
   access(file).then(
@@ -19,12 +20,12 @@ export interface FirstBuild {
 }
 
 /**
- * Remembers the first build in a mark beside the artifacts. dbt makes the file early, so the file alone does not tell: a
+ * Remembers the first build in a mark among floe's own files. dbt makes the file early, so the file alone does not tell: a
  * build that was stopped half way leaves one with some tables missing. Where the mark cannot be written the file alone
  * has to do.
  */
-export function firstBuild({ databaseFile, artifacts }: Project): FirstBuild {
-  const mark = path.join(artifacts.dbt_profiles_path, 'first-build-unfinished');
+export function firstBuild({ databaseFile, state }: Project): FirstBuild {
+  const mark = statePath(state.stateDir, stateFiles.firstBuild);
   return {
     isDue: async () =>
       databaseFile !== undefined && (!(await there(databaseFile)) || (await there(mark))),

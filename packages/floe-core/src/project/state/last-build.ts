@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import type { Project } from '../project';
 import { makeFolder } from '../../memory';
+import { stateFiles, statePath } from '../../state';
 
 /** When everything was last built into a database that is one file. */
 export interface LastBuild {
@@ -13,13 +14,13 @@ export interface LastBuild {
 }
 
 /**
- * Remembers it as the age of an empty note beside the artifacts, so that it can be compared with the age of files: both
+ * Remembers it as the age of an empty note among floe's own files, so that it can be compared with the age of files: both
  * are by the clock of the disk. It is the age of the beginning, as dbt reads the files then. Without a note, as after a
  * build with a bare dbt, the age of the database has to do.
  */
-export function lastBuild({ databaseFile, artifacts }: Project): LastBuild {
-  const begun = path.join(artifacts.dbt_profiles_path, 'build-begun');
-  const done = path.join(artifacts.dbt_profiles_path, 'last-build');
+export function lastBuild({ databaseFile, state }: Project): LastBuild {
+  const begun = statePath(state.stateDir, stateFiles.buildBegun);
+  const done = statePath(state.stateDir, stateFiles.lastBuild);
   return {
     begins: async () => {
       if (databaseFile === undefined) return;

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
+import { stateFiles, statePath } from '../../state';
+
 /** Older runs are cleared away; a user who looks for one looks for a recent one. */
 const keep = 20;
 
@@ -17,12 +19,12 @@ export function newRunId(now: Date): string {
  * @param stateDir absolute folder of floe's own files, most often `.floe` of the project
  */
 export function runFolder(stateDir: string, runId: string): string {
-  return path.join(stateDir, 'runs', runId);
+  return path.join(statePath(stateDir, stateFiles.runs), runId);
 }
 
 /** Removes all but the newest runs. What cannot be removed stays: it only costs space. */
 export async function clearOldRuns(stateDir: string): Promise<void> {
-  const runs = path.join(stateDir, 'runs');
+  const runs = statePath(stateDir, stateFiles.runs);
   const names = await readdir(runs).catch(() => []);
   const old = names
     .filter((name) => /^\d{8}T\d{6}Z-[0-9a-f]{6}$/.test(name))

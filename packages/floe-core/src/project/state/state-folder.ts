@@ -4,6 +4,8 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { stateDirIn, stateFiles, statePath } from '../../state';
+
 /** Where a run may write, beside the warehouse. */
 export interface StateFolder {
   /** Absolute folder of floe's own files, `.floe` of the project where that can be written. */
@@ -36,7 +38,7 @@ export async function stateFolder({
 }: StateFacts): Promise<StateFolder> {
   const own = ownFolder(projectDir, env);
   if (own !== undefined) return { ...inside(own), discard: nothingToDiscard };
-  const stateDir = path.join(projectDir, '.floe');
+  const stateDir = stateDirIn(projectDir);
   const targetDir = path.join(dbtProjectDir, 'target');
   if ((await canWrite(stateDir)) && (await canWrite(targetDir))) {
     return { stateDir, targetDir, logDir: logsIn(stateDir), discard: nothingToDiscard };
@@ -59,7 +61,7 @@ function inside(folder: string): Omit<StateFolder, 'discard'> {
 }
 
 function logsIn(stateDir: string): string {
-  return path.join(stateDir, 'logs');
+  return statePath(stateDir, stateFiles.logs);
 }
 
 /** Projects that share a folder for state must not share what is in it. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { stateFiles, statePath } from '../../state';
 import { adapterOf, databaseFileOf, livesInMemory } from '../../compiler';
 import { readDbtProject } from '../../dbt';
 import { diagnose, type Diagnostic } from '../../diagnostics';
@@ -74,7 +75,7 @@ export async function takeBaseline(
   const read = await lookIn(folder, compiled, request);
   if (!read.found) return none(read.why);
   const { baseline } = read;
-  const own = path.join(state.stateDir, 'baseline');
+  const own = statePath(state.stateDir, stateFiles.baseline);
   const written = await writeManifest(baseline, own);
   if (written !== undefined) return none(written);
   const { manifest, database } = baseline;

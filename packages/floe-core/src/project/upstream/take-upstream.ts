@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { stateFiles, statePath } from '../../state';
 import type { Artifacts } from '../../artifacts';
 import { ok, type Outcome } from '../../diagnostics';
 import { writeWhole } from '../../memory';
@@ -36,7 +37,7 @@ export async function withUpstream(
   const attached = { ...compiled, artifacts: attaching(compiled, attachments) };
   const profiles = await profilesFor(attached);
   if (!profiles.ok) return profiles;
-  const profilesDir = path.join(state.stateDir, 'upstream');
+  const profilesDir = statePath(state.stateDir, stateFiles.upstream);
   const written = await writeWhole(path.join(profilesDir, 'profiles.yml'), profiles.value);
   return written.ok ? ok({ compiled: { ...attached, profilesDir }, upstream }) : written;
 }
@@ -48,7 +49,7 @@ export function upstreamFileOf(
 ): { readonly upstreamFile?: string } {
   return named.length === 0
     ? {}
-    : { upstreamFile: path.join(state.stateDir, 'upstream', 'models.json') };
+    : { upstreamFile: path.join(statePath(state.stateDir, stateFiles.upstream), 'models.json') };
 }
 
 /** Writes that file, once the databases are kept as they are. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { stateDirIn, stateFiles, statePath } from '../../state';
 import { livesInMemory } from '../../compiler';
 import { asObject, asText, readManifest } from '../../dbt';
 import { diagnose, type Diagnostic, failed, ok, type Outcome } from '../../diagnostics';
@@ -49,7 +50,7 @@ export function neighboursOf(asker: Asker): Promise<readonly Neighbour[]> {
   return readNeighbours({
     projectDir,
     ...(workspaceRoot !== undefined && { workspaceRoot }),
-    ...(stateDir !== undefined && { cacheFile: path.join(stateDir, 'neighbours.json') }),
+    ...(stateDir !== undefined && { cacheFile: statePath(stateDir, stateFiles.neighbours) }),
   });
 }
 
@@ -131,7 +132,7 @@ async function look(
   const standing = await standingOf(folder, env);
   const without = (file: string): Outcome<never> =>
     failed(unbuilt(project, file, folder, own.projectDir));
-  if (standing === undefined) return without(path.join(folder, '.floe', 'artifacts.json'));
+  if (standing === undefined) return without(statePath(stateDirIn(folder), stateFiles.artifacts));
   const { manifest, artifacts } = standing;
   if (!(await isFile(manifest))) return without(manifest);
   const isDuckDb = [own.artifacts, artifacts].every(({ compute }) => compute.target === 'duckdb');

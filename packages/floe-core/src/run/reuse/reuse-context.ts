@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { stateFiles, statePath } from '../../state';
 import { floeVersion } from '../../assets';
 import { adapterOf, outputOf } from '../../compiler';
 import { dbtEnvironment, type DbtSettings } from '../../engines';
@@ -108,6 +109,6 @@ function graphInputs(of: {
       floe: floeVersion(),
     },
     env,
-    manifest: path.join(stateDir, 'manifest.json'),
+    manifest: statePath(stateDir, stateFiles.manifest),
   };
 }

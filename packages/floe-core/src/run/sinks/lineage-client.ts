@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import { type Client, type ClientPlan, openClient, planClient } from 'openlineage-client';
 
+import { stateFiles, statePath } from '../../state';
 import { endpointOf, type EndpointWorld } from '../../project';
 import type { Terminal } from '../../terminal';
 
@@ -15,7 +16,7 @@ export interface LineageWorld extends EndpointWorld {
 
 /** Absolute folder of the events that could not be delivered. */
 export function spoolFolder(stateDir: string): string {
-  return path.join(stateDir, 'lineage-spool');
+  return statePath(stateDir, stateFiles.spool);
 }
 
 /**

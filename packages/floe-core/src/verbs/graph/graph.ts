@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { stateFiles, statePath } from '../../state';
 import { readGraph } from '../../dbt';
 import { diagnose } from '../../diagnostics';
 import { mostMermaidArrows } from '../../drawing';
@@ -51,7 +52,7 @@ async function tell(
     return 0;
   }
   return writeTold(
-    output ?? path.join(project.state.stateDir, 'graph.html'),
+    output ?? statePath(project.state.stateDir, stateFiles.graphPage),
     text,
     words,
     terminal,

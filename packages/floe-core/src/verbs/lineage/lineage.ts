@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { stateFiles, statePath } from '../../state';
 import { floeVersion } from '../../assets';
 import { readCatalog, readGraph } from '../../dbt';
 import { diagnose, secretScrubber } from '../../diagnostics';
@@ -51,7 +52,7 @@ async function tell(
     terminal.out.write(text);
     return 0;
   }
-  const file = request.output ?? path.join(project.state.stateDir, 'lineage.html');
+  const file = request.output ?? statePath(project.state.stateDir, stateFiles.lineagePage);
   return writeTold(file, text, wordsFor('the graph'), terminal);
 }
 
@@ -68,7 +69,7 @@ async function tellEvents(
 ): Promise<ExitCode> {
   const events = await eventsFrom(material, request, terminal);
   const { stateDir } = material.project.state;
-  const file = request.output ?? path.join(stateDir, 'lineage.jsonl');
+  const file = request.output ?? statePath(stateDir, stateFiles.lineage);
   const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
   const words = wordsFor(eventsOf(events.length));
   const written = await writeTold(file, text, words, terminal);

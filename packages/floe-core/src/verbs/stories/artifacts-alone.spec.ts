@@ -82,7 +82,9 @@ describe('a run of artifacts alone', () => {
     expect({ code, cwd, password }).toEqual({
       ...{ code: 0, cwd: sandbox.at('app'), password: secret.SHOP_DB },
     });
-    expect(told).toMatch(`${sandbox.at('app')} --profiles-dir ${sandbox.at('app/.floe/runs')}/`);
+    expect(told).toMatch(
+      `${sandbox.at('app')} --profiles-dir ${sandbox.at('app/.floe/named-artifacts')}/`,
+    );
     expect(told).toContain(` --target-path ${sandbox.at('app/target')} `);
   });
 

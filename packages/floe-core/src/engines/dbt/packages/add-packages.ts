@@ -1,20 +1,17 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import {
-  asObject,
   type InstalledPackages,
   packagesDue,
   type PackagesOnDisk,
   readPackages,
 } from '../../../dbt';
 import { ok, type Outcome } from '../../../diagnostics';
-import { makeFolder } from '../../../memory';
+import { packages, readNote, writeNote } from '../../../state';
 import type { DbtHost } from '../host';
 import { installPackages } from './install-packages';
 import { hashOfPackages } from './packages-hash';
-
-const note = 'packages.json';
 
 /**
  * Sees to it that the dbt packages that are there are those the project declares: installs them (`dbt deps`) where they
@@ -30,8 +27,7 @@ export async function addPackages(
   const place = { directory, vars, env };
   const now = await readPackages(place);
   if (now === undefined) return ok(undefined);
-  const file = path.join(stateDir, note);
-  const due = packagesDue(now, await noted(file));
+  const due = packagesDue(now, await readNote(stateDir, packages));
   if (due.what === 'nothing') return ok(undefined);
   if (due.what === 'remove') await removePackages(now.folder, due.names, onProgress);
   else if (due.what === 'install' || !(await isAsDeclared(now, host, vars, signal))) {
@@ -43,7 +39,8 @@ export async function addPackages(
     if (!installed.ok || signal.aborted) return installed;
   }
   const after = await readPackages(place);
-  if (after) await keep(file, after);
+  // What cannot be noted is looked at again in the next run.
+  if (after) await writeNote(stateDir, packages, noteOf(after));
   return ok(undefined);
 }
 
@@ -78,26 +75,11 @@ async function removePackages(
   for (const name of names) await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
-async function noted(file: string): Promise<InstalledPackages | undefined> {
-  try {
-    const { declaration, lock, folderVersion, installed } = asObject(
-      JSON.parse(await readFile(file, 'utf8')),
-    );
-    if (typeof lock !== 'string' || typeof folderVersion !== 'string') return undefined;
-    return {
-      ...{ lock, folderVersion, installed: asObject(installed) as Record<string, string> },
-      ...(typeof declaration === 'string' && { declaration }),
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-/** What cannot be noted is looked at again in the next run. */
-async function keep(file: string, packages: PackagesOnDisk): Promise<void> {
-  const { declaration, lock, folderVersion, installed } = packages;
-  const { default: write } = await import('write-file-atomic');
-  await makeFolder(path.dirname(file))
-    .then(() => write(file, JSON.stringify({ declaration, lock, folderVersion, installed })))
-    .catch(() => undefined);
+function noteOf({
+  declaration,
+  lock,
+  folderVersion,
+  installed,
+}: PackagesOnDisk): InstalledPackages {
+  return { lock, folderVersion, installed, ...(declaration !== undefined && { declaration }) };
 }
