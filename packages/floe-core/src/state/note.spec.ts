@@ -11,7 +11,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 
 import { Sandbox } from '../../testing/sandbox';
-import { readNote, readNoteSync, removeNote, writeNote } from './note';
+import { type Note, readNote, readNoteSync, removeNote, writeNote } from './note';
 import { graphInputs, nodeState, packages } from './notes';
 import { stateDirIn, statePath } from './state-file';
 
@@ -111,7 +111,7 @@ it('any text and any JSON is read as a note or as none, and never throws', async
   mkdirSync(stateDir);
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom(graphInputs, nodeState, packages),
+      fc.constantFrom<Note>(graphInputs, nodeState, packages),
       fc.oneof(
         fc.string(),
         anyValue.map(text),
@@ -122,7 +122,7 @@ it('any text and any JSON is read as a note or as none, and never throws', async
         const read = await readNote(stateDir, note);
         expect(readNoteSync(stateDir, note)).toEqual(read);
         if (read === undefined) return;
-        expect(await writeNote(stateDir, note, read as never)).toBe(true);
+        expect(await writeNote(stateDir, note, read)).toBe(true);
         expect(await readNote(stateDir, note)).toEqual(read);
       },
     ),
