@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { asObject } from '../dbt';
 import { versionOf } from '../memory';
 import { graphInputs, readNote, removeNote, writeNote } from '../state';
 import { environmentReads } from '../template';

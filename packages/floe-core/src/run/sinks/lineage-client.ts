@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 import { type Client, type ClientPlan, openClient, planClient } from 'openlineage-client';
 
 import { stateFiles, statePath } from '../../state';
