@@ -50,6 +50,7 @@ const bundledApart = {
 const doors = {
   index: 'src/index.ts',
   cli: 'src/cli/main.ts',
+  'print-reads': 'src/cli/print-reads.ts',
   outline: 'src/outline/index.ts',
   tracing: 'src/tracing/index.ts',
   'static-graph': 'src/static-graph/index.ts',

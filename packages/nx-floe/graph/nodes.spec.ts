@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as plugin from '../index';
 import { printRunKey } from './print-run-key';
 import { printWorld } from './print-world';
+import { programFrom } from './programs';
 
 const floeYaml = `name: orders
 version: "1.0"
@@ -167,7 +168,12 @@ describe('createNodes', () => {
             executor: 'nx-floe:lineage',
             cache: true,
             dependsOn: ['compile'],
-            inputs: [...filesOfDbt, { runtime: printWorld('pipelines/orders') }],
+            inputs: [
+              ...filesOfDbt,
+              {
+                runtime: printWorld('pipelines/orders', programFrom(workspaceRoot, 'print-reads')),
+              },
+            ],
             outputs: [
               '{projectRoot}/.floe/lineage.jsonl',
               '{projectRoot}/.floe/lineage.html',

@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { runVariables } from '../tasks';
+import { programFrom } from './programs';
 import { escaped } from './shell';
 
 /** Another text each time: whatever has it among its inputs is never taken from the cache. */
@@ -14,19 +14,6 @@ export const printNever = 'echo "never $$ $(date)"';
  */
 export function printRunKey(root: string, workspaceRoot: string): string {
   const { command, options } = runVariables;
-  const key = `node "${escaped(programFrom(workspaceRoot))}" cache-key --project "./${escaped(root)}" --command "$${command}"`;
+  const key = `node "${escaped(programFrom(workspaceRoot, 'floe'))}" cache-key --project "./${escaped(root)}" --command "$${command}"`;
   return `if [ "$${options}" ]; then ${printNever}; else ${key} 2>/dev/null || ${printNever}; fi`;
-}
-
-const programs = new Map<string, string>();
-
-/** The `floe` of this very package, from the root of the workspace: the same text in every clone. */
-function programFrom(workspaceRoot: string): string {
-  const known = programs.get(workspaceRoot);
-  if (known !== undefined) return known;
-  // The bundle and the built files are both two folders deep.
-  const program = path.join(__dirname, '..', '..', 'bin', 'floe.js');
-  const found = path.relative(workspaceRoot, program).split(path.sep).join('/');
-  programs.set(workspaceRoot, found);
-  return found;
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { printWorld } from './print-world';
 
+const program = path.resolve(__dirname, '../bin/print-reads.js');
+
 describe('the variables a project reads', () => {
   let folder: string;
   beforeEach(() => {
@@ -17,7 +19,7 @@ describe('the variables a project reads', () => {
     writeFileSync(path.join(folder, name), text);
   };
   const printed = (env: Record<string, string> = {}): string =>
-    execFileSync('sh', ['-c', printWorld('a $b')], {
+    execFileSync('sh', ['-c', printWorld('a $b', program)], {
       cwd: folder,
       encoding: 'utf8',
       env: { PATH: process.env.PATH, FLOE_DBT: 'managed', ...env },
@@ -41,6 +43,14 @@ describe('the variables a project reads', () => {
     ['models/x.sql', '{{ env_var(\n  "DAY",\n  1\n) }}'],
     ['models/X.SQL', "{{ env_var('DAY') }}"],
     ['models/x.yml', "a: >\n  {{ env_var(\r\n    'DAY') }}"],
+    ['models/x.sql', "{{ env_var('D\\x41Y') }}"],
+    ['models/x.sql', "{% set e = env_var %}{{ e('DAY') }}"],
+    ['models/x.sql', "{% for x in ['D', 'D'] %}{{ env_var(x ~ 'AY') }}{% endfor %}"],
+    ['models/x.sql', "{{ builtins['env_var']('DAY') }}"],
+    ['models/x.sql', '{{ config(post_hook="{{ env_var(\'DAY\') }}") }}'],
+    ['models/x.yml', "values: env_var('DAY')"],
+    ['models/x.yml', "a: '{{ env_var(''DAY'') }}'"],
+    ['models/x.md', "{% docs a %}{{ env_var('DAY') }}{% enddocs %}"],
   ])('are printed however they are written: %s %j', (name, text) => {
     file(`a $b/${name}`, text);
     expect(printed({ DAY: 'mon' })).toBe('DAY=mon\n');
@@ -48,7 +58,7 @@ describe('the variables a project reads', () => {
 
   it('come after the folder, the commit and which dbt is found', () => {
     const all = (): string[] =>
-      execFileSync('sh', ['-c', printWorld('a')], {
+      execFileSync('sh', ['-c', printWorld('a', program)], {
         cwd: folder,
         encoding: 'utf8',
         env: { PATH: process.env.PATH, FLOE_DBT: 'managed', OPENLINEAGE_NAMESPACE: 'acme' },
@@ -76,15 +86,39 @@ describe('the variables a project reads', () => {
     ['models/x.sql', "select * from {{ ref('crm', 'people') }}\n"],
     ['models/x.sql', "select * from {{ ref(\n  'crm',\n  'people'\n) }}\n"],
     ['models/x.sql', '{% set p = "crm" %}{{ ref (p, "people") }}'],
+    ['models/x.sql', "{% set r = ref %}{{ r('crm', 'people') }}"],
+    ['models/x.sql', "{% set pair = ['crm', 'people'] %}{{ ref(*pair) }}"],
+    ['models/x.sql', "{{ builtins.ref('crm', 'people') }}, {{ ref('y') }}"],
+    ['models/x.yml', 'to: "ref(\\"crm\\", \\"people\\")"'],
+    ['models/x.sql', '{{ env_var(x) }}'],
     ['models/x.py', "def model(dbt, session):\n    return dbt.ref('crm', 'people')\n"],
     ['dependencies.yml', 'projects: [{ name: crm }]\n'],
-  ])('come after a moment that is never again, where other projects count: %s', (name, text) => {
-    file('a $b/models/y.sql', "select * from {{ ref('x') }}, {{ ref('z') }}\n");
-    file('a $b/target/compiled/y.sql', "ref('a', 'b')");
-    expect(printed()).toBe('');
-    file(`a $b/${name}`, text);
-    expect(printed()).toMatch(/^\d+N? \d+\n$/);
-    expect(printed()).not.toBe(printed());
+  ])(
+    'are never the same twice where other projects count, or nobody can tell: %s %j',
+    (name, text) => {
+      file('a $b/models/y.sql', "select * from {{ ref('x') }}, {{ ref('z') }}\n");
+      file('a $b/target/compiled/y.sql', "ref('a', 'b')");
+      expect(printed()).toBe('');
+      file(`a $b/${name}`, text);
+      expect(printed()).toMatch(/^never \d+ \d+\n$/);
+      expect(printed()).not.toBe(printed());
+    },
+  );
+
+  it('are never the same twice where the program is not there', () => {
+    file('a $b/models/x.sql', "{{ env_var('DAY') }}");
+    const command = printWorld('a $b', path.join(folder, 'none.js'));
+    expect(execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' })).toMatch(
+      /\nnever /,
+    );
+  });
+
+  it('start no Node in a project without any', () => {
+    file('a $b/models/x.sql', "{{ ref('y') }}{{ref( \"z\" )}} -- ref('a'), ref('b')\n");
+    const command = printWorld('a $b', path.join(folder, 'none.js'));
+    expect(execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' })).not.toMatch(
+      /never/,
+    );
   });
 
   it('come after the versions of the dbt that is meant', () => {

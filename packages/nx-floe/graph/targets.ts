@@ -3,6 +3,7 @@ import { areAllWatched, dbtProjectFiles, type Input, transformFiles } from './in
 import { verbs, type TargetNames, type Verb } from './options';
 import { printNever, printRunKey } from './print-run-key';
 import { printWorld } from './print-world';
+import { programFrom } from './programs';
 import type { RunCaching } from './run-caching';
 
 /** What is known of a project when its targets are made. */
@@ -120,10 +121,10 @@ const make: Readonly<
   preflight: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
   why: ({ names }) => ({ cache: false, dependsOn: present(names.compile) }),
   // It tells of every file dbt reads, of the commit, and of what Jinja reads from the environment.
-  lineage: ({ root, beside, names, ownsDbtProject }, { areAll }) => ({
+  lineage: ({ root, beside, names, ownsDbtProject, workspaceRoot }, { areAll }) => ({
     cache: areAll && ownsDbtProject && process.platform !== 'win32',
     dependsOn: present(names.compile),
-    inputs: [...filesOfDbt, ...beside.compile, ...printed(root)],
+    inputs: [...filesOfDbt, ...beside.compile, ...printed(root, workspaceRoot)],
     outputs: [
       '{projectRoot}/.floe/lineage.jsonl',
       '{projectRoot}/.floe/lineage.html',
@@ -154,8 +155,9 @@ function neverTwice({ elsewhere }: Watched): Input[] {
 }
 
 /** Nothing on Windows, whose shell knows none of it; nothing is cached there. */
-function printed(root: string): Input[] {
-  return process.platform === 'win32' ? [] : [{ runtime: printWorld(root) }];
+function printed(root: string, workspaceRoot: string): Input[] {
+  if (process.platform === 'win32') return [];
+  return [{ runtime: printWorld(root, programFrom(workspaceRoot, 'print-reads')) }];
 }
 
 /** Nx runs it in the root of the workspace. A shell's own command: it costs a millisecond or two. */

@@ -1,6 +1,7 @@
+import { looseCalls } from './loose-calls';
 import { namesIn } from './names';
 import { jinjaTokens } from './template';
-import { closingOf, pieceEnd, type Token } from './token';
+import type { Token } from './token';
 import { usesOf } from './uses';
 import { textsOf } from './values';
 
@@ -48,36 +49,14 @@ export function environmentReads(file: string, text: string): Reads {
   return { names, isAll: isAll && problem === undefined };
 }
 
-const anyCall = /\benv_var\s*\(/g;
-const anyCode = /\{[{%][^]*?[%}]\}/g;
-const handedOn = /\benv_var\b(?!\s*\()/;
-
-/** Characters in which a call ends that people write. */
-const longestCall = 2_000;
-
+/** Each call by itself: nothing tells what a name stands for in another value. */
 function looseReads(text: string): Reads {
-  const calls = Array.from(text.matchAll(anyCall), ({ index }) =>
-    readsAt(text.slice(index, index + longestCall)),
+  const { calls, isHandedOn } = looseCalls(text, 'env_var');
+  const reads = calls.map((call) =>
+    call === undefined ? { names: [], isAll: false } : readsIn(call, 'env_var'),
   );
-  // In code; people write of it in descriptions, too.
-  const isHandedOn = (text.match(anyCode) ?? []).some((code) => handedOn.test(code));
   return {
-    names: [...new Set(calls.flatMap(({ names }) => names))].sort(),
-    isAll: !isHandedOn && calls.every(({ isAll }) => isAll),
+    names: [...new Set(reads.flatMap(({ names }) => names))].sort(),
+    isAll: !isHandedOn && reads.every(({ isAll }) => isAll),
   };
-}
-
-/** The call a text begins with. */
-function readsAt(text: string): Reads {
-  const { tokens } = jinjaTokens(`{{ ${withoutYaml(text)} }}`);
-  const end = closingOf(tokens, 1);
-  return end === undefined
-    ? { names: [], isAll: false }
-    : readsIn([...tokens.slice(0, end + 1), pieceEnd], 'env_var');
-}
-
-/** Quotes as they were before YAML put the text into quotes of its own. */
-function withoutYaml(text: string): string {
-  if (/^env_var\s*\(\s*\\"/.test(text)) return text.replaceAll('\\"', '"');
-  return /^env_var\s*\(\s*''\w/.test(text) ? text.replaceAll("''", "'") : text;
 }
