@@ -1,12 +1,12 @@
 export { type Catalog, type CatalogTable, readCatalog } from './catalog';
 export { type ClassificationsRead, readClassifications } from './column-classifications';
 export { type CompiledResults, readCompiledResults } from './compiled-results';
-export { classify, type ErrorClass, type ErrorKind } from './error-class';
+export { classify, type ErrorClass, type ErrorKind } from './log/error-class';
 export { type Graph, type GraphNode, graphOf, nodesIn, readGraph, readManifest } from './graph';
 export { inOrder } from './in-order';
 export { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
-export { readLogLine } from './log-line';
-export type { LogLine } from './log-fact';
+export { readLogLine } from './log/log-line';
+export type { LogLine } from './log/log-fact';
 export { type ManifestNode, readManifestNodes } from './manifest';
 export {
   type InstalledPackages,
@@ -15,7 +15,7 @@ export {
   type PackagesOnDisk,
   type PackagesPlace,
   readPackages,
-} from './packages';
-export { plainLine } from './plain-line';
-export { readDbtProject } from './project';
+} from './project/packages';
+export { plainLine } from './log/plain-line';
+export { readDbtProject } from './project/project';
 export { readRunResults } from './run-results';

@@ -5,8 +5,8 @@ import { streamValues } from 'stream-json/streamers/StreamValues';
 import type { NodeOutcome, NodeRef } from '../events';
 import { jsonRows } from './json-rows';
 import { asObject, asText, type JsonObject, known } from './json-values';
-import { nodeOfUniqueId } from './node-ref';
-import { outcomeOf } from './result-outcome';
+import { nodeOfUniqueId } from './log/node-ref';
+import { outcomeOf } from './log/result-outcome';
 
 /** A row of run_results.json. */
 export interface NodeResult {

@@ -1,18 +1,16 @@
 import type { ColumnReader } from '../columns';
 import { asText, type Catalog, type Graph, type GraphNode, inOrder } from '../dbt';
-import { columnFacets, relationsOf, seedColumnFacets } from './column-facets';
-
-import { compiledSql } from './compiled-sql';
-import { inputOf, inputsOf, outputsOf } from './datasets';
-import { jobFacets, type JobType } from './facets/job-facets';
+import { columnFacets, relationsOf, seedColumnFacets } from './columns/column-facets';
+import { compiledSql } from './columns/compiled-sql';
+import { type Facets, type Job, type LineageEvent, schemaOf } from './event/openlineage';
+import { eventScrubber } from './event/scrub-event';
 import { datasetFacets } from './facets/dataset-facets';
-import { headersOf } from './load-scene';
-import type { Facets, Job, LineageEvent } from './openlineage';
-import { schemaOf } from './openlineage';
+import { jobFacets, type JobType } from './facets/job-facets';
 import type { DesignOptions } from './options';
-import { isEphemeral, isMaker } from './project-view';
-import { producerOf, type Scene, sceneOf } from './scene';
-import { eventScrubber } from './scrub-event';
+import { inputOf, inputsOf, outputsOf } from './scene/datasets';
+import { headersOf } from './scene/load-scene';
+import { isEphemeral, isMaker } from './scene/project-view';
+import { producerOf, type Scene, sceneOf } from './scene/scene';
 
 /** A project that is told of without being run. */
 export interface DesignTimeOptions extends DesignOptions {

@@ -1,5 +1,5 @@
-export type { RelationName } from './column-reader';
-export type { LineageEvent } from './openlineage';
+export type { RelationName } from './columns/column-reader';
+export type { LineageEvent } from './event/openlineage';
 export type {
   Delivery,
   DesignOptions,
@@ -11,5 +11,5 @@ export type {
 } from './options';
 export { lineageSink } from './sink';
 export { designTimeEvents, type DesignTimeOptions } from './design-time';
-export { eventsOf } from './words';
+export { eventsOf } from './event/words';
 export { lineageGraph } from './lineage-graph';

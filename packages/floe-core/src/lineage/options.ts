@@ -1,6 +1,6 @@
 import type { Artifacts } from '../artifacts';
 import type { ColumnReader } from '../columns';
-import type { RelationName } from './column-reader';
+import type { RelationName } from './columns/column-reader';
 
 /** Where lineage events go; the client of `openlineage-client` is one. */
 export interface LineageClient {

@@ -1,26 +1,26 @@
-import type {
-  NodeAmended,
-  NodeEnded,
-  NodeRef,
-  NodeStarted,
-  NodeStatus,
-  RunEvent,
-  RunFinished,
-  RunSink,
+import {
+  type NodeAmended,
+  type NodeEnded,
+  type NodeRef,
+  type NodeStarted,
+  type NodeStatus,
+  type RunEvent,
+  type RunFinished,
+  type RunSink,
+  verdictOf,
 } from '../events';
-import { verdictOf } from '../events';
-import { BuiltNodes } from './built-nodes';
-import { ColumnQuestions } from './column-questions';
-import { CommandRun } from './command-run';
-import { SceneLoader } from './load-scene';
-import type { NodeRun, NodeTeller } from './node-run';
+import { ColumnQuestions } from './columns/column-questions';
+import { eventsOf } from './event/words';
 import type { Delivery, LineageOptions } from './options';
-import { Outbox } from './outbox';
-import { postTo } from './post';
-import { RowCounts } from './row-counts';
-import { runIdOf } from './run-ids';
-import { TestRuns } from './test-runs';
-import { eventsOf } from './words';
+import { BuiltNodes } from './run/built-nodes';
+import { CommandRun } from './run/command-run';
+import type { NodeRun, NodeTeller } from './run/node-run';
+import { Outbox } from './run/outbox';
+import { postTo } from './run/post';
+import { RowCounts } from './run/row-counts';
+import { runIdOf } from './run/run-ids';
+import { TestRuns } from './run/test-runs';
+import { SceneLoader } from './scene/load-scene';
 
 /** Milliseconds that are waited for answers when the run is over: columns of the last nodes, rows of tables. */
 const patience = 1000;

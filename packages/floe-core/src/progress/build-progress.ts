@@ -1,13 +1,13 @@
 import { type Paint, paintFor } from '../diagnostics';
 import type { RunFinished, RunSink } from '../events';
-import { EngineLine } from './engine-line';
-import { failureBlocks } from './failure-report';
-import { nodeLine } from './node-line';
-import type { Screen } from './screen';
-import { type Story, type Teller, tellStory } from './story';
-import { type Ticker, realTicker } from './ticker';
-import { totalsLine } from './totals-line';
-import { reasonLines } from './verdict-report';
+import { failureBlocks } from './failures/failure-report';
+import { reasonLines } from './failures/verdict-report';
+import { EngineLine } from './lines/engine-line';
+import { nodeLine } from './lines/node-line';
+import { totalsLine } from './lines/totals-line';
+import { type Story, type Teller, tellStory } from './run/story';
+import type { Screen } from './screen/screen';
+import { realTicker, type Ticker } from './screen/ticker';
 
 const keptFailures = 50;
 

@@ -1,3 +1,3 @@
 export { buildProgress } from './build-progress';
-export type { Screen } from './screen';
+export type { Screen } from './screen/screen';
 export { testProgress } from './test-progress';

@@ -6,15 +6,15 @@ import {
   type RunSink,
   verdictOf,
 } from '../events';
-import { isTest, kindOf } from './kind';
-import type { Screen } from './screen';
-import { type Ended, type Story, type Teller, tellStory } from './story';
-import { besidesLines, reusedLines, summaryLines } from './summary-line';
-import { Tally } from './tally';
-import { reusedTestLine, type TestEnd, testLines } from './test-line';
-import { TestNames } from './test-name';
-import { type Ticker, realTicker } from './ticker';
-import { reasonLines } from './verdict-report';
+import { reasonLines } from './failures/verdict-report';
+import { isTest, kindOf } from './lines/kind';
+import { besidesLines, reusedLines, summaryLines } from './lines/summary-line';
+import { reusedTestLine, type TestEnd, testLines } from './lines/test-line';
+import { TestNames } from './lines/test-name';
+import { type Ended, type Story, type Teller, tellStory } from './run/story';
+import { Tally } from './run/tally';
+import type { Screen } from './screen/screen';
+import { realTicker, type Ticker } from './screen/ticker';
 
 /** Failing tests wait for their evidence; beyond so many they are told at once. */
 const keptFailures = 1000;

@@ -1,6 +1,6 @@
-export { isAbsent, readBytes, reasonOf } from './disk';
-export { closest } from './closest';
-export { isEndpoint } from './endpoint';
+export { isAbsent, readBytes, reasonOf } from './text/disk';
+export { closest } from './words/closest';
+export { isEndpoint } from './values/endpoint';
 export {
   answered,
   decimal,
@@ -15,17 +15,17 @@ export {
   section,
   text,
   wholeNumber,
-} from './fields';
-export { credentialsIn, isCredentialKey, snakeCase } from './credentials';
-export { decode, type Decoded } from './decode';
-export { observabilityDefaults, observabilitySchema } from './observability-schema';
+} from './words/fields';
+export { credentialsIn, isCredentialKey, snakeCase } from './values/credentials';
+export { decode, type Decoded } from './text/decode';
+export { observabilityDefaults, observabilitySchema } from './values/observability-schema';
 export { dotted, type Path } from './path';
-export { hintOf, type JsonHint, patternHint, tellEditors } from './json-hints';
-export { readSource } from './read-source';
-export { scalars, type Written } from './scalars';
-export { secretKind } from './secret-shapes';
+export { hintOf, type JsonHint, patternHint, tellEditors } from './words/json-hints';
+export { readSource } from './text/read-source';
+export { scalars, type Written } from './values/scalars';
+export { secretKind } from './values/secret-shapes';
 export { checkShape, type Shape, type ShapeAnswers } from './shape/check-shape';
 export { unquoted } from './shape/expected';
-export { shown, shownText } from './shown';
+export { shown, shownText } from './words/shown';
 export { find, followed, placeOf, placeOfKey, placeOfNode, type Source, startOf } from './source';
-export { tidy } from './tidy';
+export { tidy } from './text/tidy';

@@ -1,4 +1,4 @@
-import { shownText } from './shown';
+import { shownText } from './words/shown';
 
 /** The way to a value: keys of mappings, and indexes of lists. */
 export type Path = readonly (string | number)[];

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { diagnose, failed, ok, type Outcome } from '../diagnostics';
-import { cacheFolderOf } from './cache-folder';
-import { choiceOf, sourceNames, type Choice } from './choice';
+import { type Choice, choiceOf, sourceNames } from './choice';
 import type { DbtQuery, DbtSource, DbtTool } from './dbt-tool';
-import { findProgram } from './find-program';
 import { readDbt } from './found/read-dbt';
-import { judgeDbt } from './judge-dbt';
-import { programIn } from './layout';
-import { homeOf, kindOf } from './machine';
+import { judgeDbt } from './judge/judge-dbt';
+import { cacheFolderOf } from './machine/cache-folder';
+import { findProgram } from './machine/find-program';
+import { programIn } from './machine/layout';
+import { homeOf, kindOf } from './machine/machine';
 import { managedDbt } from './managed/managed-dbt';
 
 /**

@@ -1,9 +1,9 @@
 import type { DbtQuery } from './dbt-tool';
-import { cacheFolderOf } from './cache-folder';
 import { installedPackages } from './found/installed-packages';
 import { readDbt } from './found/read-dbt';
-import { homeOf } from './machine';
-import { requirementsFor } from './pins';
+import { requirementsFor } from './judge/pins';
+import { cacheFolderOf } from './machine/cache-folder';
+import { homeOf } from './machine/machine';
 import { findDbt } from './resolve-dbt';
 
 /** Packages that have a say in what a table holds. */

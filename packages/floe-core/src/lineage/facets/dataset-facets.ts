@@ -1,9 +1,9 @@
 import { asObject, asText, type GraphNode } from '../../dbt';
-import type { Column } from '../column-list';
-import { facetsOf } from '../facet-maker';
+import type { Column } from '../columns/column-list';
+import { facetsOf } from '../event/facet-maker';
+import type { Facet, Facets, Named } from '../event/openlineage';
 import { fullName, identityOf } from '../naming/identity';
-import type { Facet, Facets, Named } from '../openlineage';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { modelConfigOf } from './model-config';
 import { ownersOf } from './owners';
 import { tagsOf } from './tags';

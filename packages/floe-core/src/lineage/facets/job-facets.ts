@@ -1,8 +1,8 @@
 import { asObject, asText, type GraphNode } from '../../dbt';
-import { type FacetMaker, facetsOf } from '../facet-maker';
-import type { Facet, Facets } from '../openlineage';
+import { type FacetMaker, facetsOf } from '../event/facet-maker';
+import type { Facet, Facets } from '../event/openlineage';
 import type { GitState } from '../options';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { ownersOf } from './owners';
 import { tagsOf } from './tags';
 

@@ -1,5 +1,5 @@
 import { asNumber, asObject, asText, type GraphNode, type JsonObject } from '../../dbt';
-import { texts } from '../column-list';
+import { texts } from '../columns/column-list';
 
 /**
  * How a node is built, as the facet `dbt_model` of dbt-ol says it.

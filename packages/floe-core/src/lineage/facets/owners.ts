@@ -1,6 +1,6 @@
 import { asObject, asText, type GraphNode } from '../../dbt';
-import { texts } from '../column-list';
-import type { ProjectView } from '../project-view';
+import { texts } from '../columns/column-list';
+import type { ProjectView } from '../scene/project-view';
 
 export interface Owner {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { asNumber, asText, type JsonObject } from '../../dbt';
 import type { NodeOutcome } from '../../events';
-import { type FacetMaker, facetsOf } from '../facet-maker';
-import type { Facet, Facets } from '../openlineage';
-import type { RunLink } from '../parent-run';
+import { type FacetMaker, facetsOf } from '../event/facet-maker';
+import type { Facet, Facets } from '../event/openlineage';
+import type { RunLink } from '../run/parent-run';
 
 /** What dbt has said of itself, and what was asked of it. */
 export interface EngineFacts {

@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../dbt';
-import { texts } from '../column-list';
+import { texts } from '../columns/column-list';
 
 /** A tag of OpenLineage. */
 export interface Tag {

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode } from '../../dbt';
+import type { Named } from '../event/openlineage';
 import type { DesignOptions } from '../options';
-import type { Named } from '../openlineage';
 import type { WarehousePlace } from '../physical/warehouse-place';
 
 /** What is known of a run before dbt has read its project. */

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 
 import { diagnose, type Diagnostic } from '../../diagnostics';
-import { closest } from '../closest';
-import type { OwnAnswer } from '../fields';
 import { dotted, type Path } from '../path';
-import { shown, shownText } from '../shown';
 import { find, placeOf, placeOfKey, type Source } from '../source';
+import { closest } from '../words/closest';
+import type { OwnAnswer } from '../words/fields';
+import { shown, shownText } from '../words/shown';
 import { wrongKind } from './expected';
 import { knownKeys, schemaAt } from './schema-at';
 

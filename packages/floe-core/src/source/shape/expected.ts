@@ -3,8 +3,8 @@ import type { Node } from 'yaml';
 
 import { diagnose, type Diagnostic } from '../../diagnostics';
 import type { Path } from '../path';
-import { shown, shownText } from '../shown';
 import { followed, type Source } from '../source';
+import { shown, shownText } from '../words/shown';
 
 /** What the schemas ask for, in the words of a sentence. */
 const words: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { ageOf, fingerprintOf, storeText, textOf } from '../machine';
-import { runProgram, type Ended } from '../processes';
-import { isUsable, type Reading } from './reading';
+import { ageOf, fingerprintOf, storeText, textOf } from '../machine/machine';
+import { type Ended, runProgram } from '../machine/processes';
 import { readVersionOutput } from './read-version-output';
+import { isUsable, type Reading } from './reading';
 
 /** A dbt to ask, and what for. */
 export interface VersionQuestion {

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { namesIn, textOf } from '../machine';
-import { distributionsIn, hasSomeDbt, type Distributions } from './distributions';
+import { namesIn, textOf } from '../machine/machine';
+import { type Distributions, distributionsIn, hasSomeDbt } from './distributions';
 
 /** A Python environment with some dbt in it, read without starting Python. */
 export interface PythonEnvironment {

@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { findProgram } from '../find-program';
-import { programIn } from '../layout';
-import { kindOf, realPathOf, startOf } from '../machine';
-import type { Ended } from '../processes';
+import { findProgram } from '../machine/find-program';
+import { programIn } from '../machine/layout';
+import { kindOf, realPathOf, startOf } from '../machine/machine';
+import type { Ended } from '../machine/processes';
 import { askVersion, type VersionQuestion } from './ask-version';
-import { readPythonEnvironment, type PythonEnvironment } from './python-environment';
+import { type PythonEnvironment, readPythonEnvironment } from './python-environment';
 import { readDistributions } from './read-distributions';
 import type { Reading } from './reading';
-import { starterOf, type Starter } from './shebang';
+import { type Starter, starterOf } from './shebang';
 
 /** What could be learnt about a dbt. */
 export interface DbtFacts {

@@ -1,7 +1,7 @@
 import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
-import { findProgram } from '../find-program';
-import { pythonRange } from '../pins';
-import { runProgram } from '../processes';
+import { pythonRange } from '../judge/pins';
+import { findProgram } from '../machine/find-program';
+import { runProgram } from '../machine/processes';
 import { cleanPythonEnv } from './clean-env';
 
 /** A Python found on PATH, as it describes itself. */

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
 import type { DbtQuery } from '../dbt-tool';
-import { findProgram } from '../find-program';
-import { makeNewFolder, removeFolder, stopwatch } from '../machine';
-import { runProgram, type Ended } from '../processes';
+import { findProgram } from '../machine/find-program';
+import { makeNewFolder, removeFolder, stopwatch } from '../machine/machine';
+import { type Ended, runProgram } from '../machine/processes';
 import { findPython } from './find-python';
 import { complaintOf, unfinished } from './install-complaints';
 import { installSteps, type Maker, type Step } from './install-plan';
 import { signOfProgress } from './installer-output';
-import { orderInWords, type Order } from './order';
+import { type Order, orderInWords } from './order';
 import { hasAllOf, markFinished } from './shelf';
 
 /**

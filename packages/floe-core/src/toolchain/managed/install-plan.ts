@@ -1,6 +1,6 @@
-import { programIn } from '../layout';
-import { pythonRange, type Requirement } from '../pins';
-import type { Command } from '../processes';
+import { pythonRange, type Requirement } from '../judge/pins';
+import { programIn } from '../machine/layout';
+import type { Command } from '../machine/processes';
 import { cleanPythonEnv, envForUv } from './clean-env';
 import type { FoundPython } from './find-python';
 

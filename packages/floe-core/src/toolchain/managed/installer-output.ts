@@ -1,4 +1,4 @@
-import { lastWords, withoutSecrets } from '../last-words';
+import { lastWords, withoutSecrets } from '../judge/last-words';
 
 /** Why an installer gave up, as far as its output tells. */
 export type InstallFailure = 'index' | 'disk' | 'python' | 'other';

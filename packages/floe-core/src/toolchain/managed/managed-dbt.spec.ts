@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PuppetMachine } from '../../../testing/toolchain/puppet-machine';
+import { pins, requirementsFor } from '../judge/pins';
 import { resolveDbt } from '..';
-import { pins, requirementsFor } from '../pins';
 import { shelfOf } from './shelf';
 
 const advice = 'python3 -m venv .venv && .venv/bin/python -m pip install dbt-core dbt-duckdb';

@@ -1,8 +1,8 @@
 import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
-import { ownVenvCommand } from '../advice';
 import type { DbtQuery, DbtTool } from '../dbt-tool';
-import { programIn } from '../layout';
-import { managedAdapters, requirementsFor, type Requirement } from '../pins';
+import { ownVenvCommand } from '../judge/advice';
+import { managedAdapters, type Requirement, requirementsFor } from '../judge/pins';
+import { programIn } from '../machine/layout';
 import { provision } from './provision';
 import { finishedOn, shelfOf } from './shelf';
 

@@ -1,4 +1,4 @@
-import type { Requirement } from '../pins';
+import type { Requirement } from '../judge/pins';
 import type { Shelf } from './shelf';
 
 /** A managed environment that is to be made. */

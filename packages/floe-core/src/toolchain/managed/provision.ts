@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
 import type { DbtQuery } from '../dbt-tool';
-import { takeLock } from '../lock';
-import { isSystemError, makeFolder, pause, removeFolder } from '../machine';
+import { takeLock } from '../machine/lock';
+import { isSystemError, makeFolder, pause, removeFolder } from '../machine/machine';
 import { installEnvironment } from './install-environment';
 import type { Order } from './order';
 import { environmentsOn, finishedOn } from './shelf';

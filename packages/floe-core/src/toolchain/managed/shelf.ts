@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { readPythonEnvironment } from '../found/python-environment';
-import { programIn } from '../layout';
-import { kindOf, namesIn, storeText, textOf } from '../machine';
-import type { Requirement } from '../pins';
+import type { Requirement } from '../judge/pins';
+import { programIn } from '../machine/layout';
+import { kindOf, namesIn, storeText, textOf } from '../machine/machine';
 
 /** Where the managed environments of one set of pins are. */
 export interface Shelf {
