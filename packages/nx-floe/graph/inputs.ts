@@ -1,11 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { dbtProjectFile, dbtRootCandidates } from 'floe-core/outline';
 import path from 'node:path';
 
 /** What an answer depends on, in Nx's words. */
 export type Input = NonNullable<TargetConfiguration['inputs']>[number];
-
-/** How many folders above a transform's directory may hold the dbt_project.yml: as many as `validate` looks at. */
-const levelsAbove = 5;
 
 /** What has a meaning of its own in a file pattern; a folder named so is watched through its parent. */
 const patternCharacters = /[*?[\]{}!()]/;
@@ -17,14 +15,16 @@ const patternCharacters = /[*?[\]{}!()]/;
  * @param transforms as written in floe.yaml
  */
 export function dbtProjectFiles(root: string, transforms: readonly string[]): string[] {
-  return dbtProjectFolders(root, transforms).map((folder) =>
-    input(folder, root, 'dbt_project.yml'),
-  );
+  return dbtProjectFolders(root, transforms).map((folder) => input(folder, root, dbtProjectFile));
 }
 
 /** The folders those are looked for in, relative to the workspace. */
 export function dbtProjectFolders(root: string, transforms: readonly string[]): string[] {
-  return [...new Set(foldersOf(root, transforms).flatMap(withFoldersAbove))];
+  return [
+    ...new Set(
+      foldersOf(root, transforms).flatMap((each) => dbtRootCandidates(withoutPatterns(each))),
+    ),
+  ];
 }
 
 /** Everything in the directories of the transforms: a directory is there when a file in it is. */
@@ -51,15 +51,6 @@ function foldersOf(root: string, transforms: readonly string[]): string[] {
     .filter((each) => !path.posix.isAbsolute(each))
     .map((each) => path.posix.join(root, each).replace(/\/$/, ''))
     .filter((folder) => folder !== '..' && !folder.startsWith('../'));
-}
-
-function withFoldersAbove(folder: string): string[] {
-  const folders = [withoutPatterns(folder)];
-  for (let at = folders[0]; at !== undefined && at !== '.' && folders.length <= levelsAbove;) {
-    at = path.posix.dirname(at);
-    folders.push(at);
-  }
-  return folders;
 }
 
 function withoutPatterns(folder: string): string {

@@ -1,4 +1,4 @@
-import { defaultPlatformEnv, platformCandidates } from 'floe-core/outline';
+import { platformInForce } from 'floe-core/outline';
 import path from 'node:path';
 import type { Input } from './inputs';
 import type { PlatformChoice } from './platform-choices';
@@ -41,21 +41,12 @@ export function platformInputs(
 
 /** The file that is there, after those that would be read in its place if they were; in the workspace only. */
 function filesInForce(root: string, choice: PlatformChoice, world: PlatformWorld): string[] {
-  const { FLOE_PLATFORM_ENV, FLOE_PLATFORM_FILE } = world.environment;
-  const { workspaceRoot } = world;
+  const { workspaceRoot, environment } = world;
   const projectDir = path.join(workspaceRoot, root);
-  const env = choice.env ?? given(FLOE_PLATFORM_ENV) ?? defaultPlatformEnv;
-  const named = choice.file ?? given(FLOE_PLATFORM_FILE);
-  const candidates =
-    named === undefined ? platformCandidates({ projectDir, workspaceRoot, env }) : [named];
+  const { candidates } = platformInForce({ projectDir, workspaceRoot, environment, ...choice });
   const files = candidates.map((file) => fromWorkspace(file, workspaceRoot)).filter(isInside);
   const first = files.findIndex(world.exists);
   return first === -1 ? files : files.slice(0, first + 1);
-}
-
-/** An empty variable counts as none. */
-function given(variable: string | undefined): string | undefined {
-  return variable === '' ? undefined : variable;
 }
 
 /** With `/`. */

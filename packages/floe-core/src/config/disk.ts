@@ -3,8 +3,9 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { diagnose, failed, type Outcome } from '../diagnostics';
+import { dbtProjectFile, dbtRootCandidates } from '../places';
 import { isAbsent, readBytes, reasonOf } from '../source';
-import { type DirectoryFact, levelsAbove } from './facts';
+import type { DirectoryFact } from './facts';
 
 /** What messages call it, and what it is called. */
 export const floeFile = 'floe.yaml';
@@ -40,11 +41,8 @@ async function lookAtOne(projectDir: string, written: string): Promise<Directory
 }
 
 async function dbtProjectAbove(directory: string): Promise<string | undefined> {
-  let at = directory;
-  for (let level = 0; level <= levelsAbove; level += 1) {
-    if ((await statOf(path.join(at, 'dbt_project.yml')))?.isFile()) return at;
-    at = path.dirname(at);
-  }
+  for (const at of dbtRootCandidates(directory))
+    if ((await statOf(path.join(at, dbtProjectFile)))?.isFile()) return at;
   return undefined;
 }
 

@@ -27,6 +27,3 @@ export type DirectoryFact =
       readonly neighbours: readonly string[];
     }
   | { readonly is: 'unreadable'; readonly reason: string };
-
-/** How many folders above a transform's directory may hold the dbt_project.yml. */
-export const levelsAbove = 5;

@@ -1,7 +1,8 @@
 import { diagnose, failed, ok, type Outcome } from '../diagnostics';
 import { decode, placeOf, readSource, type Source, tidy } from '../source';
 import { floeFile } from './disk';
-import { type Facts, levelsAbove } from './facts';
+import { levelsAbove } from '../places';
+import type { Facts } from './facts';
 import type { FloeConfig } from './floe-config';
 import { decideForm } from './form/decide-form';
 import { directories } from './rules/transform-paths';

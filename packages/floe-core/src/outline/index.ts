@@ -1,4 +1,10 @@
-export { defaultPlatformEnv, platformCandidates } from '../places';
+export {
+  dbtProjectFile,
+  dbtRootCandidates,
+  defaultPlatformEnv,
+  platformCandidates,
+  platformInForce,
+} from '../places';
 export {
   findProjects,
   type FloeProject,

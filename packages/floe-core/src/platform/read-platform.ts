@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { diagnose, failed, type Outcome } from '../diagnostics';
 import { decode, readBytes, shownText } from '../source';
-import { platformCandidates } from '../places';
+import { platformInForce } from '../places';
 import { environmentName } from './environment-name';
 import { fileName } from './file-name';
 import { parsePlatform } from './parse-platform';
@@ -11,26 +11,24 @@ import type { PlatformRequest } from './request';
 import { inPlatformWords } from './words';
 
 /**
- * Finds, reads and checks the platform.yaml of a project (runtime view §4.2): the file of the option, else of
- * `FLOE_PLATFORM_FILE`, else the registry floe.yaml names, else the first of `platformCandidates`.
+ * Finds, reads and checks the platform.yaml of a project (runtime view §4.2): the one that is named, else that of the
+ * registry floe.yaml names, else the first of the candidates (`platformInForce`).
  *
  * @returns the config and its warnings, every problem at once, or undefined when there is no platform.yaml; never throws
  */
 export async function readPlatform(
   request: PlatformRequest,
 ): Promise<Outcome<PlatformConfig | undefined>> {
-  const env = environmentName(request);
+  const { named, candidates, ...inForce } = platformInForce(request);
+  const env = environmentName(inForce);
   if (!env.ok) return env;
   const search = searchOf(request, env.value);
-  const named = request.file
-    ? { file: request.file, origin: 'the option' }
-    : { file: request.environment.FLOE_PLATFORM_FILE, origin: 'FLOE_PLATFORM_FILE' };
-  if (named.file) return readNamed(named.file, named.origin, search);
+  if (named) return readNamed(named.file, named.origin, search);
   if (request.registry) {
     const { readRegistry } = await import('./registry/index.js');
     return readRegistry(request.registry, { ...request, ...search });
   }
-  for (const candidate of platformCandidates(search)) {
+  for (const candidate of candidates) {
     const found = await readFileAt(candidate, search);
     if (found) return found;
   }
@@ -41,27 +39,21 @@ interface Search {
   readonly projectDir: string;
   readonly workspaceRoot: string | undefined;
   readonly env: string;
-  readonly home: string | undefined;
 }
 
-function searchOf(
-  { projectDir, workspaceRoot, home, environment }: PlatformRequest,
-  env: string,
-): Search {
+function searchOf({ projectDir, workspaceRoot }: PlatformRequest, env: string): Search {
   return {
     projectDir: path.resolve(projectDir),
     workspaceRoot: workspaceRoot === undefined ? undefined : path.resolve(workspaceRoot),
     env,
-    home: [home, environment.HOME, environment.USERPROFILE].find(Boolean),
   };
 }
 
 async function readNamed(
-  written: string,
+  file: string,
   origin: string,
   search: Search,
 ): Promise<Outcome<PlatformConfig>> {
-  const file = path.resolve(search.workspaceRoot ?? search.projectDir, written);
   const found = await readFileAt(file, search);
   return found ?? failed(diagnose('FLOE610', { path: shownText(fileName(file, search)), origin }));
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { dbtProjectFile, findDbtRoot } from '../places';
 import type { FactsCache, FileToRead } from './facts-cache';
 import type {
   CodeFacts,
@@ -9,7 +10,7 @@ import type {
   PropertiesFacts,
 } from './facts';
 import { keptManifest } from './kept-manifest';
-import { fileIn, pathIn, upwards } from './workspace';
+import { fileIn, pathIn } from './workspace';
 import type { Landmarks, Workspace, WorkspaceFile, WorkspaceProject } from './workspace';
 
 /** A file that dbt reads, with what it says. A seed has neither: its rows say nothing of the graph. */
@@ -42,18 +43,15 @@ export interface DbtProject {
   readonly manifest?: ManifestFacts;
 }
 
-/** How many folders above a transform's directory may hold the dbt_project.yml: as many as `validate` looks at. */
-const levelsAbove = 5;
-
-/** The folder of the dbt project that a floe.yaml's transforms belong to. */
-export function findDbtRoot(
+/** The folder of the dbt project that a floe.yaml's transforms belong to, or else that of the floe.yaml. */
+export function dbtRootOf(
   root: string,
   transforms: readonly string[],
   landmarks: Pick<Landmarks, 'has'>,
 ): string | undefined {
-  const starts = transforms.flatMap((each) => pathIn(root, each) ?? []);
-  const folders = starts.flatMap((start) => upwards(start).slice(0, levelsAbove + 1));
-  return [...folders, root].find((folder) => landmarks.has(fileIn(folder, 'dbt_project.yml')));
+  const folders = transforms.flatMap((each) => pathIn(root, each) ?? []);
+  const has = (file: string): boolean => landmarks.has(file);
+  return findDbtRoot(folders, has) ?? (has(fileIn(root, dbtProjectFile)) ? root : undefined);
 }
 
 /** The files dbt reads of a project, wherever in the workspace they lie. */
@@ -119,8 +117,8 @@ export async function findDbtProjects(
   const found = floes.map(({ project, floeFile }) => {
     const { name, root } = project;
     const { transforms = [] } = facts.of('floe', floeFile.hash) ?? {};
-    const dbtRoot = findDbtRoot(root, transforms, landmarks);
-    const projectFile = dbtRoot && landmarks.get(fileIn(dbtRoot, 'dbt_project.yml'));
+    const dbtRoot = dbtRootOf(root, transforms, landmarks);
+    const projectFile = dbtRoot && landmarks.get(fileIn(dbtRoot, dbtProjectFile));
     const emptyTransforms = transforms.filter((each) => isEmpty(each, project, workspace));
     const known = { name, root, floeFile, emptyTransforms };
     if (!projectFile) return { project: known, files: [] };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { type FileVersion, isSame, recall, remember, versionOf } from '../memory';
-import { dbtFilesOf, findDbtRoot } from './dbt-files';
+import { dbtFilesOf, dbtRootOf } from './dbt-files';
 import type { ProjectFacts } from './facts';
 import { type NodeFacts, type NodeFileKind, readNodeFacts } from './node-facts';
 import type { NodeFile } from './node-drafts';
@@ -36,7 +36,7 @@ export async function readModelGraphs(
   const texts = openTexts(workspaceRoot, cacheFile);
   const graphs = new Map<string, ModelGraph>();
   for (const { root, transforms } of projects) {
-    const dbtRoot = findDbtRoot(root, transforms, { has });
+    const dbtRoot = dbtRootOf(root, transforms, { has });
     if (dbtRoot === undefined) continue;
     const project = await texts.project(fileIn(dbtRoot, 'dbt_project.yml'));
     if (project?.name === undefined) continue;

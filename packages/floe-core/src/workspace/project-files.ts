@@ -1,10 +1,9 @@
+import { dbtProjectFile } from '../places';
 import type { FileSource } from './file-source';
 import { type DbtLayout, layoutOf } from './layout';
 import type { Rendering } from './rendered';
 import type { YamlProblem } from './yaml-problem';
 import { readYaml } from './yaml-text';
-
-export const dbtProjectFile = 'dbt_project.yml';
 
 /** The files in a dbt project's own folder, beside those in folders it names, that decide what dbt makes of it. */
 const projectFileNames: readonly string[] = [

@@ -1,5 +1,5 @@
 import { diagnose } from '../../diagnostics';
-import { levelsAbove } from '../facts';
+import { levelsAbove } from '../../places';
 import type { Rule } from './rule';
 import { directoriesThatAre, shownDirectory } from './transform-paths';
 

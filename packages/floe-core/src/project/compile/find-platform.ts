@@ -1,6 +1,6 @@
 import type { FloeConfig } from '../../config';
 import type { Diagnostic } from '../../diagnostics';
-import { defaultPlatformEnv, platformCandidates } from '../../places';
+import { platformInForce, type PlatformWish } from '../../places';
 import {
   fileName,
   type PlatformConfig,
@@ -64,28 +64,23 @@ export async function problemsOfPlatform(
 
 /** What `readPlatform` is to know of a request. */
 export function platformRequest(
-  { projectDir, workspaceRoot, platformEnv, platformFile }: ProjectRequest,
+  request: ProjectRequest,
   env: Environment,
   registry?: string,
 ): PlatformRequest {
   const cacheDir = cacheFolderOf({ env, platform: process.platform, home: homeOf(env) });
-  return {
-    projectDir,
-    workspaceRoot,
-    env: platformEnv,
-    file: platformFile,
-    registry,
-    environment: env,
-    cacheDir,
-  };
+  return { ...wishOf(request, env), registry, cacheDir };
 }
 
-function placesOf(
-  { projectDir, workspaceRoot, platformEnv }: ProjectRequest,
-  env: Environment,
-): readonly string[] {
-  const inForce = [platformEnv, env.FLOE_PLATFORM_ENV].find(Boolean) ?? defaultPlatformEnv;
-  const home = env.HOME ?? env.USERPROFILE;
-  const files = platformCandidates({ projectDir, workspaceRoot, env: inForce, home });
-  return files.map((file) => fileName(file, { projectDir, workspaceRoot }));
+function placesOf(request: ProjectRequest, environment: Environment): readonly string[] {
+  const { candidates } = platformInForce(wishOf(request, environment));
+  return candidates.map((file) => fileName(file, request));
+}
+
+/** What a request says of the platform. */
+export function wishOf(
+  { projectDir, workspaceRoot, platformEnv, platformFile }: ProjectRequest,
+  environment: Environment,
+): PlatformWish {
+  return { projectDir, workspaceRoot, env: platformEnv, file: platformFile, environment };
 }

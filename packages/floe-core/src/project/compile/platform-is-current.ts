@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { PlatformArtifacts } from '../../artifacts';
-import { defaultPlatformEnv, platformCandidates } from '../../places';
+import { platformInForce } from '../../places';
 import type { ProjectRequest } from '../requests';
+import { wishOf } from './find-platform';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,22 +21,16 @@ export async function platformIsCurrent(
   request: ProjectRequest,
   env: Environment,
 ): Promise<boolean> {
-  const { projectDir, workspaceRoot, platformEnv, platformFile } = request;
   const { platform_env, platform_hash, platform_source } = artifacts;
-  const inForce = [platformEnv, env.FLOE_PLATFORM_ENV, defaultPlatformEnv].find(Boolean) ?? '';
+  const { env: inForce, named, candidates } = platformInForce(wishOf(request, env));
   if (inForce !== platform_env) return false;
-  const named = [platformFile, env.FLOE_PLATFORM_FILE].find(Boolean);
   const fromRegistry = platform_source.startsWith('registry/');
-  if (named !== undefined) {
-    const file = path.resolve(workspaceRoot ?? projectDir, named);
-    return !fromRegistry && (await hashOf(file)) === platform_hash;
-  }
   if (fromRegistry) {
-    const pin = await readFile(path.join(projectDir, pinFile), 'utf8').catch(() => '');
+    if (named !== undefined) return false;
+    const pin = await readFile(path.join(request.projectDir, pinFile), 'utf8').catch(() => '');
     return pin.includes(platform_hash);
   }
-  const home = env.HOME ?? env.USERPROFILE;
-  for (const file of platformCandidates({ projectDir, workspaceRoot, env: inForce, home })) {
+  for (const file of candidates) {
     const hash = await hashOf(file);
     if (hash !== undefined) return hash === platform_hash;
   }
