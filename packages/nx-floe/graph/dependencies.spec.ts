@@ -1,6 +1,14 @@
 import type { CreateDependenciesContext, ProjectGraph } from '@nx/devkit';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as plugin from '../index';
@@ -109,6 +117,74 @@ describe('createDependencies', () => {
   ])('invents nothing for %s: %s', async (file, content) => {
     write(`down/${file}`, content);
     expect(await edges()).toEqual([]);
+  });
+
+  const reading = `select * from {{ ref('up_dbt', 'orders') }}`;
+
+  it.each([
+    'models/A.SQL',
+    'models/logs/a.sql',
+    'models/target/a.sql',
+    'models/.deep/a.sQl',
+    'functions/a.sql',
+  ])('reads %s, as dbt does', async (file) => {
+    write(`down/${file}`, reading);
+    expect(await edges()).toEqual([`down > up static by down/${file}`]);
+  });
+
+  it('leaves out what .dbtignore and names of copies do', async () => {
+    write('down/.dbtignore', 'models/old\n');
+    write('down/models/old/a.sql', reading);
+    write('down/models/.a.sql', reading);
+    write('down/models/~a.sql', reading);
+    expect(await edges()).toEqual([]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['behind a link', "model-paths: ['linked']", 'down/linked', 'implicit'],
+    ['that git ignores', "model-paths: ['ignored']", 'down/ignored', 'implicit'],
+    [
+      'named by a variable',
+      `model-paths: ["{{ env_var('NOT_SET', 'own') }}"]`,
+      'down/own',
+      'static by down/own/a.sql',
+    ],
+    ['of an older key', "source-paths: ['src']", 'down/src', 'static by down/src/a.sql'],
+  ])('looks into a folder %s', async (_, more, folder, type) => {
+    write('down/dbt_project.yml', dbt('down_dbt', `${more}\n`));
+    if (folder.endsWith('linked')) {
+      write('.nx/elsewhere/a.sql', reading);
+      symlinkSync(path.join(workspaceRoot, '.nx/elsewhere'), path.join(workspaceRoot, folder));
+    } else write(`${folder}/a.sql`, reading);
+    const known = context();
+    const down = known.fileMap.projectFileMap.down!;
+    known.fileMap.projectFileMap.down = down.filter(({ file }) => !file.includes('/ignored/'));
+    expect(await edges(known)).toEqual([`down > up ${type}`]);
+  });
+
+  it('looks into a folder outside the workspace', async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'floe-outside-'));
+    try {
+      writeFileSync(path.join(outside, 'a.sql'), reading);
+      write('down/dbt_project.yml', dbt('down_dbt', `model-paths: ['${outside}', 'models']\n`));
+      expect(await edges()).toEqual(['down > up implicit']);
+      write('down/models/b.sql', reading);
+      expect(await edges()).toEqual([
+        'down > up implicit',
+        'down > up static by down/models/b.sql',
+      ]);
+      expect(await metadata('down')).toMatchObject({ nodes: { models: 2 } });
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+
+  it('notices a change in a file that Nx does not list', async () => {
+    write('down/dbt_project.yml', dbt('down_dbt', "model-paths: ['../.nx/elsewhere']\n"));
+    write('.nx/elsewhere/a.sql', 'select 1');
+    expect(await edges()).toEqual([]);
+    write('.nx/elsewhere/a.sql', reading);
+    expect(await edges()).toEqual(['down > up implicit']);
   });
 
   const source = 'sources: [{ name: main, database: up, tables: [{ name: orders }] }]';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { dbtProjectFile, findDbtRoot } from '../places';
+import { type DbtLayout, filesRead, layoutOf, placeIn, type ReadAs } from '../workspace';
 import type { FactsCache, FileToRead } from './facts-cache';
 import type {
   CodeFacts,
@@ -10,6 +11,7 @@ import type {
   PropertiesFacts,
 } from './facts';
 import { keptManifest } from './kept-manifest';
+import { type ListedFiles, listedFiles } from './listed-files';
 import { fileIn, pathIn } from './workspace';
 import type { Landmarks, Workspace, WorkspaceFile, WorkspaceProject } from './workspace';
 
@@ -54,52 +56,50 @@ export function dbtRootOf(
   return findDbtRoot(folders, has) ?? (has(fileIn(root, dbtProjectFile)) ? root : undefined);
 }
 
-/** The files dbt reads of a project, wherever in the workspace they lie. */
-export function dbtFilesOf(
-  { root, files }: WorkspaceProject,
-  dbtRoot: string,
-  facts: ProjectFacts,
-  workspace: Workspace,
-): FoundFile[] {
-  const isInside = dbtRoot === root || root === '.' || dbtRoot.startsWith(`${root}/`);
-  const all = isInside
-    ? files
-    : [...workspace.projects.flatMap((each) => each.files), ...workspace.otherFiles];
-  const places = placesOf(dbtRoot, facts);
-  return all.flatMap((each) => {
-    const place = places.find(({ prefix }) => each.file.startsWith(prefix));
-    return place === undefined ? [] : dbtFile(each, place.folder);
-  });
-}
-
-/** Folders as prefixes of paths; a file of dbt's own folders belongs to none. */
-function placesOf(dbtRoot: string, facts: ProjectFacts): { prefix: string; folder?: Folder }[] {
-  const prefixOf = (written: string): string[] => {
-    const folder = pathIn(dbtRoot, written);
-    return folder === undefined ? [] : [folder === '.' ? '' : `${folder}/`];
-  };
-  const own = facts.ownFolders.flatMap(prefixOf).map((prefix) => ({ prefix }));
-  const read = Object.entries(facts.paths).flatMap(([folder, paths]) =>
-    paths.flatMap(prefixOf).map((prefix) => ({ prefix, folder: folder as Folder })),
-  );
-  return [...own, ...read];
-}
-
-function dbtFile(file: WorkspaceFile, folder: Folder | undefined): FoundFile[] {
-  const extension = /\.(sql|py|yml|yaml|csv)$/i.exec(file.file)?.[1]?.toLowerCase();
-  if (folder === undefined || extension === undefined) return [];
-  const kind = kinds[extension];
-  if (kind === 'python' && folder !== 'model') return [];
-  if (kind === undefined && folder !== 'seed') return [];
-  return [{ file: file.file, hash: file.hash, folder, ...(kind && { kind }) }];
-}
-
-const kinds: Readonly<Record<string, FoundFile['kind']>> = {
-  sql: 'sql',
-  py: 'python',
-  yml: 'properties',
-  yaml: 'properties',
+/** What a file is to the graph, by what dbt reads it as; those that come first win where it is several things. */
+const folders: Readonly<Partial<Record<ReadAs, Folder>>> = {
+  model: 'model',
+  seed: 'seed',
+  snapshot: 'snapshot',
+  'singular test': 'test',
+  analysis: 'analysis',
+  'generic test': 'test',
+  function: 'function',
+  macro: 'macro',
+  properties: 'model',
 };
+const ranks = Object.keys(folders);
+
+/**
+ * The files dbt reads of a project, wherever they lie: sorted, each once.
+ *
+ * @param dbtRoot absolute, with `/`
+ */
+export function dbtFilesOf(
+  dbtRoot: string,
+  layout: DbtLayout,
+  { source, file: fileAt }: ListedFiles,
+): FoundFile[] {
+  const found = new Map<string, FoundFile>();
+  const read = filesRead(source, dbtRoot, layout)
+    .filter(({ readAs }) => readAs in folders)
+    .sort((one, other) => ranks.indexOf(one.readAs) - ranks.indexOf(other.readAs));
+  for (const { file: place, readAs } of read) {
+    const folder = folders[readAs];
+    const listed = found.has(place) || folder === undefined ? undefined : fileAt(place);
+    if (listed === undefined || folder === undefined) continue;
+    const { file, hash } = listed;
+    const kind = kindOf(readAs, file);
+    found.set(place, { file, hash, folder, ...(kind && { kind }) });
+  }
+  return [...found.values()].sort((one, other) => (one.file < other.file ? -1 : 1));
+}
+
+function kindOf(readAs: ReadAs, file: string): FoundFile['kind'] {
+  if (readAs === 'properties') return 'properties';
+  if (readAs === 'seed') return undefined;
+  return /\.py$/i.test(file) ? 'python' : 'sql';
+}
 
 /** The floe projects of a workspace, with what their dbt projects consist of; everything is loaded on the way. */
 export async function findDbtProjects(
@@ -114,16 +114,20 @@ export async function findDbtProjects(
   });
   if (floes.length === 0) return [];
   await facts.load([...landmarks.values()].flatMap(landmarkToRead));
+  const listed = listedFiles(workspace, workspaceRoot);
   const found = floes.map(({ project, floeFile }) => {
     const { name, root } = project;
     const { transforms = [] } = facts.of('floe', floeFile.hash) ?? {};
     const dbtRoot = dbtRootOf(root, transforms, landmarks);
     const projectFile = dbtRoot && landmarks.get(fileIn(dbtRoot, dbtProjectFile));
-    const emptyTransforms = transforms.filter((each) => isEmpty(each, project, workspace));
+    const emptyTransforms = transforms.filter((each) =>
+      isEmpty(each, project, listed, workspaceRoot),
+    );
     const known = { name, root, floeFile, emptyTransforms };
     if (!projectFile) return { project: known, files: [] };
     const said = facts.of('project', projectFile.hash);
-    const files = said === undefined ? [] : dbtFilesOf(project, dbtRoot, said, workspace);
+    const place = placeIn(workspaceRoot, dbtRoot);
+    const files = said === undefined ? [] : dbtFilesOf(place, layoutIn(said), listed);
     return { project: { ...known, dbtRoot, projectFile }, files };
   });
   await facts.load(found.flatMap(({ files }) => files.flatMap(fileToRead)));
@@ -136,19 +140,21 @@ export async function findDbtProjects(
   );
 }
 
+/** Where dbt has its files, as the environment is now. */
+export function layoutIn({ layout }: ProjectFacts): DbtLayout {
+  return layoutOf(layout, { env: process.env });
+}
+
 /** Of one outside the workspace nobody here can tell. */
 function isEmpty(
   transform: string,
-  { root, files }: WorkspaceProject,
-  workspace: Workspace,
+  { root }: WorkspaceProject,
+  { source }: ListedFiles,
+  workspaceRoot: string,
 ): boolean {
   const folder = pathIn(root, transform);
   if (folder === undefined || folder === '.') return false;
-  const isIn = ({ file }: WorkspaceFile): boolean => file.startsWith(`${folder}/`);
-  const { projects, otherFiles } = workspace;
-  return (
-    !files.some(isIn) && !otherFiles.some(isIn) && !projects.some((each) => each.files.some(isIn))
-  );
+  return source.below(placeIn(workspaceRoot, folder)).length === 0;
 }
 
 async function manifestOf(

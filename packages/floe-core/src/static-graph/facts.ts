@@ -82,15 +82,14 @@ export interface PropertiesFacts extends Found {
 /** What dbt_project.yml says. */
 export interface ProjectFacts extends Found {
   readonly name?: string;
-  readonly paths: Readonly<Record<Folder, readonly string[]>>;
-  /** Folders below the project that are dbt's own. */
-  readonly ownFolders: readonly string[];
+  /** What of it decides where dbt has its files, as written: some of it may be worked out anew in each run (`layoutOf`). */
+  readonly layout: Readonly<Record<string, unknown>>;
   /** The config trees `models`, `seeds` and `snapshots`, as written. */
   readonly configs?: Readonly<Record<string, unknown>>;
 }
 
 /** The kinds of folders dbt reads. */
-export type Folder = 'model' | 'seed' | 'test' | 'analysis' | 'macro' | 'snapshot';
+export type Folder = 'model' | 'seed' | 'test' | 'analysis' | 'macro' | 'snapshot' | 'function';
 
 /** What packages.yml or dependencies.yml says. */
 export interface PackagesFacts extends Found {

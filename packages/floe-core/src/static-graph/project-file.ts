@@ -1,18 +1,11 @@
 import { foundOf, some } from './code';
-import type { FloeFacts, Folder, PackagesFacts, ProjectFacts, WarehouseFacts } from './facts';
+import type { FloeFacts, PackagesFacts, ProjectFacts, WarehouseFacts } from './facts';
 import { refsInValue } from './properties';
-import { defined, list, mapping, plain, text, texts, type Mapping } from './shape';
+import { defined, list, mapping, plain, text, type Mapping } from './shape';
 import { readYaml } from '../workspace';
 
-/** dbt's own defaults (dbt-core 1.11, `config/project.py`), and the keys dbt had before 1.0. */
-const folders: Readonly<Record<Folder, readonly [fallback: string, ...keys: string[]]>> = {
-  model: ['models', 'model-paths', 'source-paths'],
-  seed: ['seeds', 'seed-paths', 'data-paths'],
-  test: ['tests', 'test-paths'],
-  analysis: ['analyses', 'analysis-paths'],
-  macro: ['macros', 'macro-paths'],
-  snapshot: ['snapshots', 'snapshot-paths'],
-};
+/** What of dbt_project.yml `layoutOf` of the room `workspace` reads. */
+const ofLayout = /-paths?$|^name$|^clean-targets$/;
 
 const hook = /^\+?(?:pre|post)[-_]hook$/;
 
@@ -20,10 +13,6 @@ const hook = /^\+?(?:pre|post)[-_]hook$/;
 export async function readProject(written: string): Promise<ProjectFacts> {
   const { value, problem } = await readYaml(written);
   const root = mapping(value);
-  const paths = Object.entries(folders).map(([folder, [fallback, ...keys]]) => {
-    const given = keys.map((key) => root[key]).find((each) => each !== undefined);
-    return [folder, given === undefined ? [fallback] : texts(given)];
-  });
   const configs = Object.fromEntries(
     ['models', 'seeds', 'snapshots'].flatMap((key) =>
       root[key] === undefined ? [] : [[key, root[key]]],
@@ -32,11 +21,7 @@ export async function readProject(written: string): Promise<ProjectFacts> {
   const hooks = [root['on-run-start'], root['on-run-end'], ...hooksIn(configs)];
   return {
     ...defined({ ...foundOf(refsInValue(hooks), problem), name: plain(root.name) }),
-    paths: Object.fromEntries(paths) as ProjectFacts['paths'],
-    ownFolders: [
-      plain(root['target-path']) ?? 'target',
-      plain(root['packages-install-path']) ?? 'dbt_packages',
-    ],
+    layout: Object.fromEntries(Object.entries(root).filter(([key]) => ofLayout.test(key))),
     ...(Object.keys(configs).length > 0 && { configs }),
   };
 }

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { type FileVersion, isSame, recall, remember, versionOf } from '../memory';
-import { dbtFilesOf, dbtRootOf } from './dbt-files';
+import { type DbtLayout, placeIn } from '../workspace';
+import { dbtFilesOf, dbtRootOf, layoutIn } from './dbt-files';
 import type { ProjectFacts } from './facts';
+import { listedFiles } from './listed-files';
 import { type NodeFacts, type NodeFileKind, readNodeFacts } from './node-facts';
 import type { NodeFile } from './node-drafts';
 import { connectNodes, type ModelGraph } from './node-graph';
@@ -40,12 +42,13 @@ export async function readModelGraphs(
     if (dbtRoot === undefined) continue;
     const project = await texts.project(fileIn(dbtRoot, 'dbt_project.yml'));
     if (project?.name === undefined) continue;
-    const { name: dbtName, paths } = project;
+    const { name: dbtName } = project;
+    const { paths } = layoutIn(project);
     const files = await filesOf(dbtRoot, project, texts, workspaceRoot);
     graphs.set(root, {
       ...{ dbtName, dbtRoot, nodes: connectNodes(dbtName, files) },
-      macroFolders: foldersIn(dbtRoot, paths.macro),
-      testFolders: foldersIn(dbtRoot, paths.test),
+      macroFolders: foldersIn(dbtRoot, paths['macro-paths']),
+      testFolders: foldersIn(dbtRoot, paths['test-paths']),
     });
   }
   await texts.save();
@@ -58,15 +61,13 @@ async function filesOf(
   texts: Texts,
   workspaceRoot: string,
 ): Promise<NodeFile[]> {
-  const { model, seed, snapshot, test } = facts.paths;
-  const folders = foldersIn(dbtRoot, [...model, ...seed, ...snapshot, ...test]);
-  const listed = [...new Set(folders)].flatMap((folder) => filesBelow(workspaceRoot, folder));
-  const files = [...new Set(listed)].sort().map((file) => ({ file, hash: '' }));
-  const here = { name: '', root: dbtRoot, files };
-  const found = dbtFilesOf(here, dbtRoot, facts, { projects: [], otherFiles: [] });
+  const listed = listedFiles({ projects: [], otherFiles: [], isPartial: true }, workspaceRoot);
+  const found = dbtFilesOf(placeIn(workspaceRoot, dbtRoot), withNodesOnly(facts), listed);
   return Promise.all(
     found
       .filter(({ file, folder }) => !(folder === 'test' && file.includes('/generic/')))
+      // Nx watches nothing outside the workspace.
+      .filter(({ file }) => !file.startsWith('../'))
       .map(async ({ file, folder, kind }) => ({
         ...{ file, folder },
         facts: kind === undefined ? {} : await texts.nodes(kind, file),
@@ -78,16 +79,12 @@ function foldersIn(dbtRoot: string, written: readonly string[]): string[] {
   return written.flatMap((each) => pathIn(dbtRoot, each) ?? []);
 }
 
-function filesBelow(workspaceRoot: string, folder: string): string[] {
-  try {
-    return readdirSync(path.join(workspaceRoot, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map(({ parentPath, name }) =>
-        path.relative(workspaceRoot, path.join(parentPath, name)).replaceAll(path.sep, '/'),
-      );
-  } catch {
-    return [];
-  }
+/** Whoever wants nodes need not look for macros. */
+function withNodesOnly(facts: ProjectFacts): DbtLayout {
+  const layout = layoutIn(facts);
+  const { paths } = layout;
+  const none = { 'macro-paths': [], 'analysis-paths': [], 'function-paths': [], 'docs-paths': [] };
+  return { ...layout, paths: { ...paths, ...none } };
 }
 
 /** What files say, by their path in the workspace. */

@@ -19,6 +19,8 @@ export interface Workspace {
   readonly projects: readonly WorkspaceProject[];
   /** Files of no project. */
   readonly otherFiles: readonly WorkspaceFile[];
+  /** Only files that describe projects are listed; what dbt reads is looked for on the disk. */
+  readonly isPartial?: true;
 }
 
 /** Files by their path, for the few whose names mean something. */

@@ -102,6 +102,27 @@ describe('the projects around a project', () => {
     expect(await told('crm')).toContainEqual(['deep', deep, `ref crm ${deep}/models/a.sql`]);
   });
 
+  it.each(['models/A.SQL', 'models/logs/a.sql', 'models/target/a.sql', 'models/.deep/a.sql'])(
+    'are read by %s, as dbt does',
+    async (model) => {
+      project('sales', 'sales');
+      project('crm', 'crm');
+      file(`sales/${model}`, "select * from {{ ref('crm', 'people') }}");
+      expect(await told('crm')).toContainEqual(['sales', 'sales', `ref crm sales/${model}`]);
+    },
+  );
+
+  it('may lie in each other, each with files of its own', async () => {
+    project('.', 'all', 'models/');
+    project('parts/crm', 'crm');
+    file('models/a.sql', "select * from {{ ref('crm', 'people') }}");
+    file('parts/crm/models/people.sql', 'select 1');
+    expect(await told('.')).toEqual([
+      ['all', '', 'ref crm models/a.sql'],
+      ['crm', 'parts/crm'],
+    ]);
+  });
+
   it('are not in packages, in Python environments, or in what was built', async () => {
     project('shop', 'shop');
     for (const each of ['node_modules/a', 'shop/dbt_packages/b', 'dist/c', '.nx/d', 'env/lib/e'])

@@ -25,14 +25,13 @@ export interface WorkspaceProjects {
   readonly floe: readonly FloeRoot[];
   /** The files by which they were found, and others that say what projects have to do with each other. */
   readonly landmarks: readonly string[];
+  /** Whether all folders were looked into, or only those beside the project that asks. */
+  readonly isWhole: boolean;
 }
 
 /** Files that say which projects there are, and what they have to do with each other. */
 const landmarks =
   /^(?:(?:floe|platform)\.yaml|(?:dbt_project|packages|dependencies)\.yml|(?:project|package)\.json)$/;
-
-/** Files that say something of the graph. A `.csv` is a seed, which another project may have for a source. */
-const telling = /\.(?:sql|py|ya?ml|csv)$/i;
 
 /**
  * The projects of a workspace: those somebody knows, else those the disk has, by the names Nx gives them. Never rejects.
@@ -40,33 +39,36 @@ const telling = /\.(?:sql|py|ya?ml|csv)$/i;
 export async function projectsAround(where: WhereToLook): Promise<WorkspaceProjects> {
   const { projectDir, workspaceRoot, known } = where;
   const root = workspaceRoot ?? path.dirname(projectDir);
-  const found = filesCalled(root, landmarks, workspaceRoot === undefined ? 1 : Infinity);
+  const isWhole = workspaceRoot !== undefined;
+  const found = filesCalled(root, landmarks, isWhole ? Infinity : 1);
   const named = await namedRoots(root, found);
+  const seen = { root, landmarks: found, isWhole };
   if (known === undefined) {
-    return { root, projects: [...named.floe, ...named.others], floe: named.floe, landmarks: found };
+    return { ...seen, projects: [...named.floe, ...named.others], floe: named.floe };
   }
   const names = new Map(known.map((each) => [each.root, each.name]));
   const floe = named.floe.flatMap((each) => {
     const name = names.get(each.root);
     return name === undefined ? [] : [{ ...each, name }];
   });
-  return { root, projects: known, floe, landmarks: found };
+  return { ...seen, projects: known, floe };
 }
 
 /**
- * Whose the files are that say what projects have to do with each other, for whoever has no list of Nx's: only the folders of
- * floe projects are looked into for more than the landmarks. Never throws.
+ * Whose the files are that describe projects and say what they have to do with each other, for whoever has no list of Nx's; those
+ * of floe projects also where only the folders beside a project were looked into. Never throws.
  */
-export function filesOf({ root, projects, floe, landmarks }: WorkspaceProjects): Workspace {
+export function filesOf(around: WorkspaceProjects): Workspace {
+  const { root, projects, floe, landmarks: found, isWhole } = around;
   const own = floe.map((each) => path.join(root, each.root));
-  const owned = new Set(own);
   const elsewhere = floe.flatMap((each) => dbtFolderOutside(path.join(root, each.root), each));
-  const below = [...own, ...new Set(elsewhere)].flatMap((folder) =>
-    filesCalled(folder, telling, Infinity, (each) => owned.has(each)).map((file) =>
+  const unseen = isWhole ? [] : [...own, ...elsewhere];
+  const below = unseen.flatMap((folder) =>
+    filesCalled(folder, landmarks).map((file) =>
       slashed(path.relative(root, path.join(folder, file))),
     ),
   );
-  return sorted([...new Set([...landmarks, ...below])], projects, root);
+  return { ...sorted([...new Set([...found, ...below])], projects, root), isPartial: true };
 }
 
 /** The folder of the dbt project that transforms lead to, where it is not in the project's own. */

@@ -13,14 +13,8 @@ const foreign = /^(?:\..*|node_modules|dbt_packages|dbt_modules|target|dist|__py
  *
  * @param folder absolute
  * @param levels how many folders down is looked
- * @param isLeftOut asked for each folder below, by its absolute path
  */
-export function filesCalled(
-  folder: string,
-  name: RegExp,
-  levels = Infinity,
-  isLeftOut: (folder: string) => boolean = () => false,
-): readonly string[] {
+export function filesCalled(folder: string, name: RegExp, levels = Infinity): readonly string[] {
   const found: string[] = [];
   const visit = (at: string, prefix: string, left: number): void => {
     const entries = entriesOf(at);
@@ -30,7 +24,7 @@ export function filesCalled(
       const place = path.join(at, entry.name);
       if (!entry.isDirectory()) {
         if (name.test(entry.name)) found.push(prefix + entry.name);
-      } else if (left > 0 && !foreign.test(entry.name) && !isLeftOut(place)) {
+      } else if (left > 0 && !foreign.test(entry.name)) {
         visit(place, `${prefix}${entry.name}/`, left - 1);
       }
     }
