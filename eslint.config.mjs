@@ -20,11 +20,12 @@ const street = [
     'template',
     'places',
     'memory',
+    'json',
     'drawing',
     'terminal',
     'options',
   ],
-  ['state', 'workspace'],
+  ['state', 'workspace', 'manifest'],
   ['config', 'platform', 'dbt', 'toolchain', 'outline', 'static-graph'],
   ['workspace-projects'],
   [

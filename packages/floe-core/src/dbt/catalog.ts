@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 
-import { asNumber, asObject, asText, type JsonObject, known } from './json-values';
+import { asNumber, asObject, asText, type JsonObject, known } from '../json';
 
 /** What `dbt docs generate` found in the warehouse, by `unique_id` (catalog v1). */
 export type Catalog = ReadonlyMap<string, CatalogTable>;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import type { Classification, Classifications } from '../artifacts';
-import { asObject, asText, type JsonObject } from './json-values';
+import { asObject, asText, type JsonObject } from '../json';
 
 /** What came of looking for classifications; `reason` is a phrase for a sentence. */
 export type ClassificationsRead =

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-import { readManifest } from './graph';
-import { asObject, asText } from './json-values';
+import { readManifest } from '../manifest';
+import { asObject, asText } from '../json';
 
 /** What a run made of its nodes, by `unique_id`. */
 export interface CompiledResults {

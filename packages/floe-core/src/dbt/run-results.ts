@@ -1,10 +1,5 @@
-import { pick } from 'stream-json/filters/Pick';
-import { streamArray } from 'stream-json/streamers/StreamArray';
-import { streamValues } from 'stream-json/streamers/StreamValues';
-
 import type { NodeOutcome, NodeRef } from '../events';
-import { jsonRows } from './json-rows';
-import { asObject, asText, type JsonObject, known } from './json-values';
+import { asObject, asText, type JsonObject, jsonRows, known } from '../json';
 import { nodeOfUniqueId } from './log/node-ref';
 import { outcomeOf } from './log/result-outcome';
 
@@ -27,7 +22,7 @@ export async function* readRunResults(
 ): AsyncIterable<NodeResult> {
   try {
     if (invocationId !== undefined && (await invocationOf(file)) !== invocationId) return;
-    for await (const { value } of jsonRows(file, pick({ filter: 'results' }), streamArray())) {
+    for await (const value of jsonRows(file, { at: 'results', each: 'item' })) {
       const result = readResult(asObject(value));
       if (result) yield result;
     }
@@ -38,8 +33,8 @@ export async function* readRunResults(
 
 async function invocationOf(file: string): Promise<string | undefined> {
   // The metadata is near the start of the file and the stream is closed on return.
-  const ids = jsonRows(file, pick({ filter: 'metadata.invocation_id' }), streamValues());
-  for await (const { value } of ids) {
+  const ids = jsonRows(file, { at: 'metadata.invocation_id', each: 'value' });
+  for await (const value of ids) {
     return asText(value);
   }
   return undefined;

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { type AnyEvent, fixtures, MemoryClient, optionsFor } from '../../testing/lineage/stage';
 import { complaintsAbout } from '../../testing/lineage/validator';
-import { readGraph } from '../dbt';
+import { readGraph } from '../manifest';
 import type { DrawingFormat } from '../drawing';
 import { designTimeEvents, lineageGraph } from './index';
 

@@ -1,5 +1,7 @@
 import type { ColumnReader } from '../columns';
-import { asText, type Catalog, type Graph, type GraphNode, inOrder } from '../dbt';
+import type { Catalog } from '../dbt';
+import { asText } from '../json';
+import { type Graph, type GraphNode, inOrder } from '../manifest';
 import { columnFacets, relationsOf, seedColumnFacets } from './columns/column-facets';
 import { compiledSql } from './columns/compiled-sql';
 import { type Facets, type Job, type LineageEvent, schemaOf } from './event/openlineage';

@@ -1,4 +1,5 @@
-import { asObject, asText, type Graph, type GraphNode, inOrder } from '../dbt';
+import { asObject, asText } from '../json';
+import { type Graph, type GraphNode, inOrder } from '../manifest';
 import { draw, type DrawingFormat, type DrawnNode } from '../drawing';
 
 /** Tests would only hide the rest. */

@@ -1,4 +1,4 @@
-import { graphOf } from '../dbt';
+import { graphOf } from '../manifest';
 import type { Crossing, CrossingEnd } from '../static-graph';
 import { modelGraphOf, type Neighbours } from '.';
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
-import { asNumber, asObject, asText, type Graph, type GraphNode, inOrder } from '../dbt';
+import { asNumber, asObject, asText } from '../json';
+import { type Graph, type GraphNode, inOrder } from '../manifest';
 import type { Crossing, CrossingEnd } from '../static-graph';
 import type { ModelGraph, ModelNode } from './model-graph';
 import { idOf, type Neighbours } from './neighbours';

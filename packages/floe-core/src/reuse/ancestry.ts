@@ -1,6 +1,5 @@
-import type { GraphNode } from '../dbt';
+import type { GraphNode, ReuseGraph } from '../manifest';
 import { isSeenThrough, wayOf } from './fingerprint';
-import type { ReuseGraph } from './manifest';
 
 /** The parents of a node that are in the graph. */
 export function parentsOf(node: GraphNode, graph: ReuseGraph): readonly GraphNode[] {

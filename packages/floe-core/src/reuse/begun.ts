@@ -1,5 +1,5 @@
 import { isBuilt } from './ancestry';
-import type { ReuseGraph } from './manifest';
+import type { ReuseGraph } from '../manifest';
 import type { Begun } from './node-state';
 import { isTest } from './parts';
 import { relationOf } from './relations';

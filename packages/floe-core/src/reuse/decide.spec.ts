@@ -4,7 +4,7 @@ import { graphOf, idOf, modelJson, worldOf } from '../../testing/reuse/manifest'
 import { isBuilt, rowsComeFrom } from './ancestry';
 import { decide, decideTests, type Decision, type Known, type ReuseOptions } from './decide';
 import { fingerprintsOf, wayOf } from './fingerprint';
-import type { ReuseGraph } from './manifest';
+import type { ReuseGraph } from '../manifest';
 import { recordOf } from './record';
 import type { NodeRow, NodeState } from './state';
 

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../dbt';
+import type { GraphNode, ReuseGraph } from '../manifest';
 import { inOrder, isBuilt, rowsComeFrom } from './ancestry';
 import { changesBetween } from './compare-parts';
 import {
@@ -8,7 +8,6 @@ import {
   type NodeFingerprint,
   wayOf,
 } from './fingerprint';
-import type { ReuseGraph } from './manifest';
 import { isTest } from './parts';
 import type { Reason } from './reason';
 import { type NodeRow, type NodeState, noState, type StateRead } from './state';

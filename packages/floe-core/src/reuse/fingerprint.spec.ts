@@ -7,7 +7,7 @@ import {
   worldOf,
 } from '../../testing/reuse/manifest';
 import { fingerprintsOf } from './fingerprint';
-import { reuseGraphOf } from './manifest';
+import { reuseGraphOf } from '../manifest';
 import type { Reason } from './reason';
 import type { World } from './world';
 

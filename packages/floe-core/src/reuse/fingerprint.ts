@@ -1,7 +1,7 @@
-import { asObject, asText, type GraphNode, type JsonObject } from '../dbt';
+import { asObject, asText, type JsonObject } from '../json';
+import type { GraphNode, ReuseGraph } from '../manifest';
 import { canonical, digest } from './canonical';
 import { Macros } from './macros';
-import type { ReuseGraph } from './manifest';
 import { gapsOf, obstaclesOf } from './obstacles';
 import { ownParts, type Parts } from './parts';
 import type { Reason } from './reason';

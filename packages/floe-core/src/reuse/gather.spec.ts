@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { idOf, manifestOf, modelJson } from '../../testing/reuse/manifest';
 import { readProjectFacts, readSeeds } from './gather';
-import { readReuseGraph } from './manifest';
+import { readReuseGraph } from '../manifest';
 
 const root = mkdtempSync(path.join(tmpdir(), 'floe-gather-'));
 afterAll(() => {

@@ -3,9 +3,9 @@ import path from 'node:path';
 
 import type { Document } from 'yaml';
 
-import { asText, type JsonObject } from '../dbt';
+import { asText, type JsonObject } from '../json';
 import { digest } from './canonical';
-import type { ReuseGraph } from './manifest';
+import type { ReuseGraph } from '../manifest';
 import type { ProjectVars } from './world';
 
 /** SHA-256 of each seed's file as it is now, by `unique_id`. One that cannot be read is left out. */

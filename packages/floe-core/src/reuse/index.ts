@@ -22,7 +22,6 @@ export {
   surveyGraph,
 } from './graph-files';
 export { readBlocks } from './jinja';
-export { type Macro, readReuseGraph, type ReuseGraph, reuseGraphOf } from './manifest';
 export {
   type Begun,
   type Done,

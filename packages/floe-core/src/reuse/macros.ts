@@ -1,7 +1,7 @@
-import { asObject, asText, type GraphNode } from '../dbt';
+import { asObject, asText } from '../json';
+import type { GraphNode, Macro, ReuseGraph } from '../manifest';
 import { shortDigest } from './canonical';
 import { type JinjaReads, readJinja } from './jinja';
-import type { Macro, ReuseGraph } from './manifest';
 import { calledByPython, Overrides } from './overrides';
 
 /** What a node's code and the macros it may reach read, all in one. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../dbt';
+import type { JsonObject } from '../json';
 import { nodeState, readNote, removeNote, writeNote } from '../state';
 import { type Place, whyNotKnown } from './adapters';
 import { canonical, digest } from './canonical';

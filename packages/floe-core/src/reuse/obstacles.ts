@@ -1,6 +1,6 @@
-import { asObject, asText, type GraphNode } from '../dbt';
+import { asObject, asText } from '../json';
+import type { GraphNode, ReuseGraph } from '../manifest';
 import type { NodeReads } from './macros';
-import type { ReuseGraph } from './manifest';
 import { flagsTold } from './parts';
 import type { Reason } from './reason';
 import type { World } from './world';

@@ -1,5 +1,5 @@
-import { asText, type GraphNode } from '../dbt';
-import type { Macro, ReuseGraph } from './manifest';
+import { asText } from '../json';
+import type { GraphNode, Macro, ReuseGraph } from '../manifest';
 
 /** dbt calls these itself, and what comes of them stands in the manifest as a node's relation. */
 const naming = /(^|__)generate_(schema|alias|database)_name(_for_env)?$/;

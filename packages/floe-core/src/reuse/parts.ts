@@ -1,4 +1,5 @@
-import { asObject, asText, type GraphNode, type JsonObject } from '../dbt';
+import { asObject, asText, type JsonObject } from '../json';
+import type { GraphNode } from '../manifest';
 import { canonical, shortDigest } from './canonical';
 import type { NodeReads } from './macros';
 import type { ProjectVars, World } from './world';

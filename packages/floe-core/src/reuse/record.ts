@@ -1,4 +1,4 @@
-import type { GraphNode } from '../dbt';
+import type { GraphNode } from '../manifest';
 import { isBuilt, rowsComeFrom } from './ancestry';
 import { type Decision, Judge, type Known } from './decide';
 import { type Fingerprints, wayOf } from './fingerprint';

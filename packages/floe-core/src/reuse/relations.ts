@@ -1,5 +1,5 @@
-import { asText, type GraphNode } from '../dbt';
-import type { ReuseGraph } from './manifest';
+import { asText } from '../json';
+import type { GraphNode, ReuseGraph } from '../manifest';
 import type { Relation } from './state';
 
 /** The relation of a node or a source, as dbt's manifest has it. */

@@ -1,4 +1,4 @@
-import { asNumber, asObject, asText, type JsonObject } from '../dbt';
+import { asNumber, asObject, asText, type JsonObject } from '../json';
 import type { Parts } from './parts';
 import type { EngineFacts, NodeRow, NodeState } from './state';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../dbt';
+import type { JsonObject } from '../json';
 
 /** What of a profile is about speed alone. */
 const ofSpeed: ReadonlySet<string> = new Set(['threads', 'keep_open', 'retries', 'priority']);

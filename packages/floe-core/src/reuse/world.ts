@@ -1,4 +1,4 @@
-import type { JsonObject } from '../dbt';
+import type { JsonObject } from '../json';
 
 /** All a table may depend on besides dbt's graph and the data. Plain values, gathered by whoever starts dbt. */
 export interface World {

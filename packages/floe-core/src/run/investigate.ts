@@ -1,4 +1,4 @@
-import { type ManifestNode, readManifestNodes } from '../dbt';
+import { type ManifestNode, readManifestNodes } from '../manifest';
 import { type Diagnostic, sentenceOf } from '../diagnostics';
 import { dbtEnvironment, type DbtSettings } from '../engines';
 import type { RunEvent, TestEvidence } from '../events';

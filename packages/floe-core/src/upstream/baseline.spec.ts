@@ -1,4 +1,4 @@
-import type { JsonObject } from '../dbt';
+import type { JsonObject } from '../json';
 import { databasesIn, hasViews, inBaseline, modifiedSince } from './baseline';
 
 const relation = (kind: string, name: string, more: JsonObject = {}): [string, JsonObject] => [

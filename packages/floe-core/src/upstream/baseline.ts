@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject } from '../dbt';
+import { asObject, asText, type JsonObject } from '../json';
 
 /** The database in which a baseline's DuckDB file is attached: the one that is built in has the file's own name. */
 export const baselineDatabase = 'floe_baseline';

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asObject, asText, type JsonObject, readManifest } from '../dbt';
+import { asObject, asText, type JsonObject } from '../json';
+import { readManifest } from '../manifest';
 import { databaseName } from './attachments';
 import { databasesIn } from './baseline';
 import { isFile } from './is-file';

@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject, known } from '../dbt';
+import { asObject, asText, type JsonObject, known } from '../json';
 
 /** What dbt is told of another project's models; read by `python/floe_python/hooks/upstream_projects.py`. */
 export interface SharedModels {

@@ -1,6 +1,7 @@
 import { diagnose, paintFor } from '../diagnostics';
 import type { WhyRequest } from '../project';
-import { type ReuseGraph, whyHeading, whyLines } from '../reuse';
+import type { ReuseGraph } from '../manifest';
+import { whyHeading, whyLines } from '../reuse';
 import {
   broughtUpToDate,
   type DbtProject,

@@ -1,4 +1,5 @@
-import { reuseGraphOf, type ReuseGraph, type World } from '../../src/reuse';
+import { reuseGraphOf, type ReuseGraph } from '../../src/manifest';
+import type { World } from '../../src/reuse';
 
 type Json = Record<string, unknown>;
 

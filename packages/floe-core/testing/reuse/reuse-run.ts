@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { readReuseGraph, type ReuseGraph } from '../../src/manifest';
 import {
   begunOf,
   type Decision,
@@ -14,11 +15,9 @@ import {
   type NodeStateDoor,
   openNodeState,
   readProjectFacts,
-  readReuseGraph,
   readSeeds,
   recordOf,
   rememberGraph,
-  type ReuseGraph,
   sourcesOf,
   type StateRead,
   worldIn,

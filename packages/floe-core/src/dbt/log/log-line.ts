@@ -1,5 +1,5 @@
 import type { NodeOutcome } from '../../events';
-import { asNumber, asObject, asText, asTime, type JsonObject, known } from '../json-values';
+import { asNumber, asObject, asText, asTime, type JsonObject, known } from '../../json';
 import type { LogFact, LogLine } from './log-fact';
 import { nodeOfLogEvent } from './node-ref';
 import { plainLine } from './plain-line';

@@ -1,5 +1,5 @@
 import type { NodeRef } from '../../events';
-import { asObject, asText, type JsonObject, known } from '../json-values';
+import { asObject, asText, type JsonObject, known } from '../../json';
 
 /**
  * A node from `node_info` of a log event (dbt 1.8 and later).

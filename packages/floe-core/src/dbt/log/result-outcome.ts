@@ -1,5 +1,5 @@
 import type { NodeOutcome, NodePhase } from '../../events';
-import { asNumber, asObject, asText, asTime, type JsonObject, known } from '../json-values';
+import { asNumber, asObject, asText, asTime, type JsonObject, known } from '../../json';
 
 /**
  * How a node ended by dbt's full account of it: a row of run_results.json (v4 to v6), or `run_result` of the event

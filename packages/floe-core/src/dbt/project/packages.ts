@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asObject, asText } from '../json-values';
+import { asObject, asText } from '../../json';
 import { readDbtProject } from './project';
 
 /** Packages of a dbt project as they stand on the disk: what is declared, locked and installed. */

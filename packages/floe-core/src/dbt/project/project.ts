@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asNumber, asObject, asText, type JsonObject, known } from '../json-values';
+import { asNumber, asObject, asText, type JsonObject, known } from '../../json';
 
 /** The slice of dbt_project.yml floe uses. */
 export interface DbtProject {

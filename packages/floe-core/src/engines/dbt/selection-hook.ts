@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../dbt';
+import type { JsonObject } from '../../json';
 import type { Untimed } from '../../events';
 
 /** Asks something of the process that waits, see `python/floe_python/hooks/selection_hook.py`; undefined when it is gone. */

@@ -1,5 +1,5 @@
 import type { ColumnInput, KnownRelation } from '../../columns';
-import type { GraphNode } from '../../dbt';
+import type { GraphNode } from '../../manifest';
 import { facetsOf } from '../event/facet-maker';
 import type { Facets, Named } from '../event/openlineage';
 import { identityOf } from '../naming/identity';

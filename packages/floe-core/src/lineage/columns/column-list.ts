@@ -1,4 +1,6 @@
-import { asObject, asText, type Catalog, type GraphNode } from '../../dbt';
+import type { Catalog } from '../../dbt';
+import { asObject, asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 import type { KnownColumn } from './column-reader';
 
 /** A column of a table, from all that is known of it. */

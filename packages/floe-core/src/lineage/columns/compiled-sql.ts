@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asText, type GraphNode } from '../../dbt';
+import { asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 import type { Scene } from '../scene/scene';
 
 /** Bytes; a longer query is no use to a catalog. */

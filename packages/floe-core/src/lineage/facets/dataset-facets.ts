@@ -1,4 +1,5 @@
-import { asObject, asText, type GraphNode } from '../../dbt';
+import { asObject, asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 import type { Column } from '../columns/column-list';
 import { facetsOf } from '../event/facet-maker';
 import type { Facet, Facets, Named } from '../event/openlineage';

@@ -1,4 +1,5 @@
-import { asObject, asText, type GraphNode } from '../../dbt';
+import { asObject, asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 import { type FacetMaker, facetsOf } from '../event/facet-maker';
 import type { Facet, Facets } from '../event/openlineage';
 import type { GitState } from '../options';

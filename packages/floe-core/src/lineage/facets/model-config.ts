@@ -1,4 +1,5 @@
-import { asNumber, asObject, asText, type GraphNode, type JsonObject } from '../../dbt';
+import { asNumber, asObject, asText, type JsonObject } from '../../json';
+import type { GraphNode } from '../../manifest';
 import { texts } from '../columns/column-list';
 
 /**

@@ -1,4 +1,5 @@
-import { asObject, asText, type GraphNode } from '../../dbt';
+import { asObject, asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 import { texts } from '../columns/column-list';
 import type { ProjectView } from '../scene/project-view';
 

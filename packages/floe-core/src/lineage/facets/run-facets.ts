@@ -1,4 +1,4 @@
-import { asNumber, asText, type JsonObject } from '../../dbt';
+import { asNumber, asText, type JsonObject } from '../../json';
 import type { NodeOutcome } from '../../events';
 import { type FacetMaker, facetsOf } from '../event/facet-maker';
 import type { Facet, Facets } from '../event/openlineage';

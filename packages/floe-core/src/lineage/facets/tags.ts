@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../dbt';
+import type { GraphNode } from '../../manifest';
 import { texts } from '../columns/column-list';
 
 /** A tag of OpenLineage. */

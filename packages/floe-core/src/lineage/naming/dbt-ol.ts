@@ -1,4 +1,5 @@
-import { asText, type GraphNode } from '../../dbt';
+import { asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 import { fullName } from './identity';
 import type { CommandFacts, NamingScheme } from './scheme';
 

@@ -1,4 +1,5 @@
-import { asText, type Graph, type GraphNode } from '../../dbt';
+import { asText } from '../../json';
+import type { Graph, GraphNode } from '../../manifest';
 import { fullName, type Identity, identityKey, identityOf } from './identity';
 import type { NamingScheme } from './scheme';
 

@@ -1,4 +1,5 @@
-import { asText, type GraphNode } from '../../dbt';
+import { asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 
 /** A table by where it is, each part as the warehouse has it. */
 export interface Identity {

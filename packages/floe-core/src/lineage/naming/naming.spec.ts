@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from '../../dbt';
+import type { Graph, GraphNode } from '../../manifest';
 import type { Names } from './scheme';
 import { schemes } from './schemes';
 

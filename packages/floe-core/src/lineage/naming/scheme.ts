@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from '../../dbt';
+import type { Graph, GraphNode } from '../../manifest';
 import type { Named } from '../event/openlineage';
 import type { DesignOptions } from '../options';
 import type { WarehousePlace } from '../physical/warehouse-place';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { asNumber, asText, type JsonObject } from '../../dbt';
+import { asNumber, asText, type JsonObject } from '../../json';
 
 /** The properties of a warehouse, with secrets already taken out. */
 export type Properties = JsonObject;

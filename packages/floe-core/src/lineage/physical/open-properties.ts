@@ -1,5 +1,5 @@
 import { isSecretRef } from '../../artifacts';
-import type { JsonObject } from '../../dbt';
+import type { JsonObject } from '../../json';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Artifacts } from '../../artifacts';
-import { asObject, asText, type JsonObject } from '../../dbt';
+import { asObject, asText, type JsonObject } from '../../json';
 import { canonicalNamespaceOf, duckdbNamespace, isFile, namespaceOf } from './namespaces';
 import { openProperties } from './open-properties';
 

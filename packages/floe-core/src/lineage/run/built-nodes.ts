@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../dbt';
+import type { GraphNode } from '../../manifest';
 import type { NodeOutcome } from '../../events';
 import { columnFacets, seedColumnFacets } from '../columns/column-facets';
 import type { ColumnQuestions } from '../columns/column-questions';

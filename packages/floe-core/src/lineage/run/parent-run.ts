@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject, known } from '../../dbt';
+import { asObject, asText, type JsonObject, known } from '../../json';
 import type { Named } from '../event/openlineage';
 
 /** A run and its job, as a `parent` facet names them. */

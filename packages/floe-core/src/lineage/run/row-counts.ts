@@ -1,4 +1,4 @@
-import { asObject, asText } from '../../dbt';
+import { asObject, asText } from '../../json';
 import type { NodeOutcome, NodeRef } from '../../events';
 import { identityOf } from '../naming/identity';
 import type { LineageOptions } from '../options';

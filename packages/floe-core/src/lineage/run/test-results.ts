@@ -1,4 +1,5 @@
-import { asObject, asText, type GraphNode, type JsonObject } from '../../dbt';
+import { asObject, asText, type JsonObject } from '../../json';
+import type { GraphNode } from '../../manifest';
 import type { NodeOutcome } from '../../events';
 
 /** A test that is over. */

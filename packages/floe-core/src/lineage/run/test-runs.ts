@@ -1,4 +1,5 @@
-import { asText, type GraphNode } from '../../dbt';
+import { asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 import type { NodeFigures, NodeOutcome, NodeRef } from '../../events';
 import { compiledSql } from '../columns/compiled-sql';
 import { facetsOf } from '../event/facet-maker';

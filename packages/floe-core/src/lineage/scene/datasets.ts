@@ -1,4 +1,5 @@
-import { asText, type GraphNode } from '../../dbt';
+import { asText } from '../../json';
+import type { GraphNode } from '../../manifest';
 import { facetsOf } from '../event/facet-maker';
 import type { Facets, InputDataset, Named, OutputDataset } from '../event/openlineage';
 import { datasetFacets, schemaFacet } from '../facets/dataset-facets';

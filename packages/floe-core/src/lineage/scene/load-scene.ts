@@ -1,7 +1,9 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 
-import { asObject, asText, type Graph, type GraphNode, readCatalog, readGraph } from '../../dbt';
+import { readCatalog } from '../../dbt';
+import { asObject, asText } from '../../json';
+import { type Graph, type GraphNode, readGraph } from '../../manifest';
 import type { LineageOptions } from '../options';
 import { type Scene, sceneOf } from './scene';
 

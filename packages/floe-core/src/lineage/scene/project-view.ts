@@ -1,4 +1,5 @@
-import { asObject, asText, type Graph, type GraphNode, type JsonObject } from '../../dbt';
+import { asObject, asText, type JsonObject } from '../../json';
+import type { Graph, GraphNode } from '../../manifest';
 import type { NodeRef } from '../../events';
 
 /** Nodes that make a table. */

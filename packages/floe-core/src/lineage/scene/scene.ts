@@ -1,4 +1,5 @@
-import type { Catalog, Graph } from '../../dbt';
+import type { Catalog } from '../../dbt';
+import type { Graph } from '../../manifest';
 import { ColumnList } from '../columns/column-list';
 import { type FacetMaker, facetMaker } from '../event/facet-maker';
 import type { Names, NamingScheme } from '../naming/scheme';

@@ -2,7 +2,8 @@ import path from 'node:path';
 
 import { stateDirIn, stateFiles, statePath } from '../../state';
 import { livesInMemory } from '../../compiler';
-import { asObject, asText, readManifest } from '../../dbt';
+import { asObject, asText } from '../../json';
+import { readManifest } from '../../manifest';
 import { diagnose, type Diagnostic, failed, ok, type Outcome } from '../../diagnostics';
 import { sayCycle } from '../../static-graph';
 import type { Terminal } from '../../terminal';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../dbt';
+import type { JsonObject } from '../../json';
 
 /** Where a project is built, as far as it decides whether anything can be known of it. */
 export interface Place {

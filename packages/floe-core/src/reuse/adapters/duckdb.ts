@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { asObject, asText, type JsonObject } from '../../dbt';
+import { asObject, asText, type JsonObject } from '../../json';
 import type { AttachedFile, Place, ReuseAdapter } from './adapter';
 
 /** Settings of a profile under which all there is lies in the one file, and DuckDB alone can read it. */

@@ -1,4 +1,4 @@
-import { type Graph, readGraph } from '../../dbt';
+import { type Graph, readGraph } from '../../manifest';
 import type { Ask, SelectionHook, SelectionDecision, Selection } from '../../engines';
 
 /** Picks what dbt is to work on, out of the graph it has just read. */

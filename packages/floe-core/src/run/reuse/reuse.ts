@@ -2,7 +2,9 @@ import { copyFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-import { asObject, asText, type GraphNode, readCompiledResults } from '../../dbt';
+import { readCompiledResults } from '../../dbt';
+import { asObject, asText } from '../../json';
+import { type GraphNode, readReuseGraph, type ReuseGraph } from '../../manifest';
 import type { Ask, SelectionHook, SelectionDecision, RunPlan, Selection } from '../../engines';
 import type { NodeRef, NodeReused, Untimed } from '../../events';
 import {
@@ -16,11 +18,9 @@ import {
   type NodeStateDoor,
   openNodeState,
   type ProjectFacts,
-  readReuseGraph,
   readSeeds,
   recordOf,
   rememberGraph,
-  type ReuseGraph,
   sourcesOf,
   type StateRead,
   type Survey,

@@ -8,7 +8,7 @@ import {
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace';
 
-import { asObject } from '../../dbt';
+import { asObject } from '../../json';
 import { type Environment, otelVariable } from '../settings/environment';
 import type { TelemetrySource } from '../settings/telemetry-source';
 import { contextOf, type TraceContext } from './trace-context';

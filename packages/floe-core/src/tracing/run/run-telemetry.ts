@@ -1,4 +1,4 @@
-import { readGraph } from '../../dbt';
+import { readGraph } from '../../manifest';
 import type { NodeAmended, NodeOutcome, NodeRef, RunEvent, RunFinished } from '../../events';
 import { dbtTracesItself } from '../context/dbt-trace';
 import type { TraceIds } from '../context/run-trace';

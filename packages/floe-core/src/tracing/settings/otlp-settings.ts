@@ -1,4 +1,4 @@
-import { asText } from '../../dbt';
+import { asText } from '../../json';
 import { type Environment, keyValues, otelNumber, otelVariable } from './environment';
 import type { TelemetrySource } from './telemetry-source';
 

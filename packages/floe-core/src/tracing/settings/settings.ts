@@ -1,5 +1,5 @@
 import type { Attributes } from '../attributes';
-import { asObject } from '../../dbt';
+import { asObject } from '../../json';
 import { resourceNames } from '../names';
 import { keyValues, otelList, otelVariable } from './environment';
 import { type OtlpSettings, otlpSettingsOf, type Signal } from './otlp-settings';

@@ -1,4 +1,5 @@
-import { asObject, asText, type Graph, type GraphNode } from '../../dbt';
+import { asObject, asText } from '../../json';
+import type { Graph, GraphNode } from '../../manifest';
 import { attributeNames } from '../names';
 import type { Attributes, AttributeValue } from '../attributes';
 

@@ -1,5 +1,5 @@
 import { nodeOf } from '../../../testing/run-events';
-import { graphOf } from '../../dbt';
+import { graphOf } from '../../manifest';
 import type { NodeOutcome } from '../../events';
 import { spanIdOf } from '../context/trace-context';
 import { databaseSystem } from './database-system';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { stateFiles, statePath } from '../../state';
-import { readGraph } from '../../dbt';
+import { readGraph } from '../../manifest';
 import { diagnose } from '../../diagnostics';
 import { mostMermaidArrows } from '../../drawing';
 import { arrowsOf, modelGraphOf, type Neighbours, showModelGraph } from '../../model-graph';

@@ -2,7 +2,8 @@ import path from 'node:path';
 
 import { stateFiles, statePath } from '../../state';
 import { floeVersion } from '../../assets';
-import { readCatalog, readGraph } from '../../dbt';
+import { readCatalog } from '../../dbt';
+import { readGraph } from '../../manifest';
 import { diagnose, secretScrubber } from '../../diagnostics';
 import { readProject } from '../../engines';
 import { designTimeEvents, eventsOf, lineageGraph } from '../../lineage';

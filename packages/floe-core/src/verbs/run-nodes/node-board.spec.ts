@@ -1,5 +1,5 @@
 import { nodeOf, say } from '../../../testing/run-events';
-import { graphOf } from '../../dbt';
+import { graphOf } from '../../manifest';
 import {
   type NodeOutcome,
   type NodeRef,

@@ -1,4 +1,4 @@
-import type { Graph } from '../../dbt';
+import type { Graph } from '../../manifest';
 import {
   type NodeAmended,
   type NodeEnded,

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { realDbt } from '../../../testing/real-dbt';
 import { Sandbox } from '../../../testing/sandbox';
-import { readGraph } from '../../dbt';
+import { readGraph } from '../../manifest';
 import type { NodeTask, NodeTaskEnd } from '../../project/requests';
 import { readModelGraphs } from '../../static-graph';
 import { runNodes } from '..';

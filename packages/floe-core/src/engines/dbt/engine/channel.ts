@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 
-import { asObject, asText, type JsonObject } from '../../../dbt';
+import { asObject, asText, type JsonObject } from '../../../json';
 import type { Untimed } from '../../../events';
 import type { ProcessEnd } from '../process/dbt-process';
 import type { Ask, Selection, SelectionDecision, SelectionHook } from '../selection-hook';

@@ -1,12 +1,5 @@
-import {
-  asObject,
-  asText,
-  type Graph,
-  graphOf,
-  type JsonObject,
-  nodesIn,
-  readManifest,
-} from '../dbt';
+import { asObject, asText, type JsonObject } from '../json';
+import { type Graph, graphOf, nodesIn, readManifest } from './graph';
 
 /** A graph with the macros its nodes may reach, and the functions they may call. */
 export interface ReuseGraph extends Graph {

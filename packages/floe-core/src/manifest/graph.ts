@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 
-import { asObject, asText, type JsonObject, known } from './json-values';
+import { asObject, asText, type JsonObject, known } from '../json';
 
 /**
  * dbt's graph as its manifest tells it (manifest v12, dbt 1.8 to 2): nodes, sources, exposures and unit tests. A model of another

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { readManifestNodes } from './manifest';
+import { readManifestNodes } from './stream-nodes';
 
 const manifest = path.join(__dirname, '..', '..', 'fixtures', 'dbt-1.11', 'manifest.json');
 const test = 'test.shop.accepted_values_orders_status__placed__shipped__lost.ca6433c164';

@@ -1,8 +1,4 @@
-import { pick } from 'stream-json/filters/Pick';
-import { streamValues } from 'stream-json/streamers/StreamValues';
-
-import { jsonRows } from './json-rows';
-import { asObject, asText, type JsonObject, known } from './json-values';
+import { asObject, asText, type JsonObject, jsonRows, known } from '../json';
 
 /** The slice of a manifest node floe uses (manifest v12, dbt 1.8 to 2). */
 export interface ManifestNode {
@@ -41,7 +37,7 @@ export async function readManifestNodes(
     (stack[0] === 'nodes' || stack[0] === 'sources') &&
     wanted.has(String(stack[1]));
   try {
-    for await (const { value } of jsonRows(file, pick({ filter: isWanted }), streamValues())) {
+    for await (const value of jsonRows(file, { at: isWanted, each: 'value' })) {
       const node = readNode(asObject(value));
       if (node) found.set(node.uniqueId, node);
       if (found.size === wanted.size) break;

@@ -1,0 +1,2 @@
+export { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
+export { jsonRows } from './json-rows';
