@@ -57,18 +57,17 @@ export function dbtRootOf(
 }
 
 /** What a file is to the graph, by what dbt reads it as; those that come first win where it is several things. */
-const folders: Readonly<Partial<Record<ReadAs, Folder>>> = {
-  model: 'model',
-  seed: 'seed',
-  snapshot: 'snapshot',
-  'singular test': 'test',
-  analysis: 'analysis',
-  'generic test': 'test',
-  function: 'function',
-  macro: 'macro',
-  properties: 'model',
-};
-const ranks = Object.keys(folders);
+const folders: ReadonlyMap<ReadAs, Folder> = new Map<ReadAs, Folder>([
+  ['model', 'model'],
+  ['seed', 'seed'],
+  ['snapshot', 'snapshot'],
+  ['singular test', 'test'],
+  ['analysis', 'analysis'],
+  ['generic test', 'test'],
+  ['function', 'function'],
+  ['macro', 'macro'],
+  ['properties', 'model'],
+]);
 
 /**
  * The files dbt reads of a project, wherever they lie: sorted, each once.
@@ -80,18 +79,16 @@ export function dbtFilesOf(
   layout: DbtLayout,
   { source, file: fileAt }: ListedFiles,
 ): FoundFile[] {
+  const read = filesRead(source, dbtRoot, layout);
   const found = new Map<string, FoundFile>();
-  const read = filesRead(source, dbtRoot, layout)
-    .filter(({ readAs }) => readAs in folders)
-    .sort((one, other) => ranks.indexOf(one.readAs) - ranks.indexOf(other.readAs));
-  for (const { file: place, readAs } of read) {
-    const folder = folders[readAs];
-    const listed = found.has(place) || folder === undefined ? undefined : fileAt(place);
-    if (listed === undefined || folder === undefined) continue;
-    const { file, hash } = listed;
-    const kind = kindOf(readAs, file);
-    found.set(place, { file, hash, folder, ...(kind && { kind }) });
-  }
+  for (const [readAs, folder] of folders)
+    for (const each of read) {
+      const listed =
+        each.readAs === readAs && !found.has(each.file) ? fileAt(each.file) : undefined;
+      if (listed === undefined) continue;
+      const kind = kindOf(readAs, listed.file);
+      found.set(each.file, { file: listed.file, hash: listed.hash, folder, ...(kind && { kind }) });
+    }
   return [...found.values()].sort((one, other) => (one.file < other.file ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-export { callAt, type Argument, type Call, type Literal } from './call';
+export { callAt, literalOf, type Argument, type Call, type Literal } from './call';
 export { mayCross } from './crossing';
 export { environmentReads, readsIn, type Reads } from './environment';
 export { lex, type Lexed, type LexKind, type LexToken, type TextProblem } from './lexer';

@@ -50,6 +50,20 @@ async function floeReads(root: string): Promise<Readonly<Record<string, readonly
 const project = (more = ''): string => `name: shop\nversion: '1.0'\n${more}`;
 
 const layouts: Readonly<Record<string, Tree>> = {
+  'paths of several pieces of Jinja': {
+    'dbt_project.yml': project(
+      [
+        `model-paths: ["{{ env_var('FLOE_TEST_' 'FOLDER',) }}", "a{# b #}", "{{ 'c' }}/{{ env_var('FLOE_NONE', default='d') }}"]`,
+        `seed-paths: ["e {{- env_var('FLOE_NONE', '}}') -}} f", "{% raw %}{{ g }}{% endraw %}"]`,
+      ].join('\n'),
+    ),
+    'by_env/a.sql': '',
+    'a/b.sql': '',
+    'c/d/e.sql': '',
+    'e}}f/g.csv': '',
+    '{{ g }}/h.csv': '',
+    'models/i.sql': '',
+  },
   'letters of another case': {
     'models/A.SQL': '',
     'models/b.Sql': '',

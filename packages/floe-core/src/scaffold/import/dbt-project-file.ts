@@ -1,4 +1,5 @@
 import { diagnose, failed, ok, type Outcome } from '../../diagnostics';
+import { layoutOf } from '../../workspace';
 import { type DbtFile, readMapping, textOf } from './yaml-text';
 
 /** What an import needs to know of dbt_project.yml. */
@@ -13,16 +14,11 @@ export interface ImportedProject {
 export function readProjectFile(file: DbtFile): Outcome<ImportedProject> {
   const read = readMapping(file);
   if (!read.ok) return read;
-  const { name, profile, 'model-paths': written, 'source-paths': old } = read.value;
+  const { name, profile } = read.value;
   const named = textOf(profile);
   if (named === undefined) return failed(diagnose('FLOE714', { file: file.label }));
-  const modelPaths = pathsIn(written) ?? pathsIn(old) ?? ['models'];
+  // Whatever the environment is, floe.yaml is written once.
+  const { paths } = layoutOf(read.value, { env: {} });
+  const modelPaths = paths['model-paths'];
   return ok({ name: textOf(name) ?? named, profile: named, modelPaths });
-}
-
-function pathsIn(value: unknown): readonly string[] | undefined {
-  const paths = (Array.isArray(value) ? (value as readonly unknown[]) : [])
-    .map(textOf)
-    .filter((path) => path !== undefined);
-  return paths.length > 0 ? paths : undefined;
 }
