@@ -196,6 +196,8 @@ describe('what a change of a project changes', () => {
     ['an environment variable', { env: { ...world.env, REGION: 'us' } }, fromStg],
     ['an environment variable that goes', { env: { OTHER: '1' } }, fromStg],
     ['another environment variable', { env: { ...world.env, OTHER: '2' } }, []],
+    ['a switch of dbt', { env: { ...world.env, DBT_EMPTY: '1' } }, everything],
+    ['how dbt logs', { env: { ...world.env, DBT_LOG_FORMAT: 'json' } }, []],
     ['data of a seed', { seeds: new Map([[idOf('raw'), 'two']]) }, fromData],
     [
       'data of a seed, where views do not follow',

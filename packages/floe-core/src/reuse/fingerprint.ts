@@ -8,7 +8,7 @@ import type { Reason } from './reason';
 import type { World } from './world';
 
 /** Of what makes a fingerprint. A change of it makes all that was kept before worthless, as it should. */
-const formatVersion = '1';
+const formatVersion = '2';
 
 /** What a node is a function of. */
 export interface NodeFingerprint {

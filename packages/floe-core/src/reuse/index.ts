@@ -1,5 +1,6 @@
 export { begunOf } from './begun';
 export { canonical, digest } from './canonical';
+export { switchesToSomethingElse } from './dbt-switches';
 export { exists, identityOf } from './database-file';
 export {
   decide,

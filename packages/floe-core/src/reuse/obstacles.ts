@@ -1,7 +1,6 @@
 import { asObject, asText } from '../json';
 import type { GraphNode, ReuseGraph } from '../manifest';
 import type { NodeReads } from './macros';
-import { flagsTold } from './parts';
 import type { Reason } from './reason';
 import type { World } from './world';
 
@@ -15,8 +14,11 @@ const unsteady: ReadonlySet<string> = new Set([
 /** The few things an adapter can be asked for that it answers without looking. */
 const harmless: ReadonlySet<string> = new Set(['dispatch', 'quote', 'type', 'quote_as_configured']);
 
-/** Flags that are told by dbt_project.yml and the environment, and are among a node's parts. */
-const harmlessFlags: ReadonlySet<string> = new Set(flagsTold);
+/** Flags that dbt_project.yml and the environment alone tell, both among a node's parts; nothing on floe's command line does. */
+const harmlessFlags: ReadonlySet<string> = new Set([
+  'STORE_FAILURES',
+  'REQUIRE_SQL_HEADER_IN_TEST_CONFIGS',
+]);
 
 const harmlessModules: ReadonlySet<string> = new Set(['re', 'itertools']);
 

@@ -1,6 +1,7 @@
 import { asObject, asText, type JsonObject } from '../json';
 import type { GraphNode } from '../manifest';
 import { canonical, shortDigest } from './canonical';
+import { dbtSwitches } from './dbt-switches';
 import type { NodeReads } from './macros';
 import type { ProjectVars, World } from './world';
 
@@ -26,9 +27,6 @@ const fleeting: ReadonlySet<string> = new Set([
 /** What a test is said to be, beside its config, without what only describes it. */
 const describing: ReadonlySet<string> = new Set(['description', 'docs', 'tags', 'meta', 'group']);
 
-/** dbt's flags a node may read and still be reused: nothing on floe's command line sets them. */
-export const flagsTold = ['STORE_FAILURES', 'REQUIRE_SQL_HEADER_IN_TEST_CONFIGS'] as const;
-
 /** The longest text that is kept as it is; of a longer one, a digest is. */
 const longestText = 120;
 
@@ -46,7 +44,7 @@ export function ownParts(node: GraphNode, reads: NodeReads, world: World): Parts
     settings: shortDigest(canonical(world.settings)),
     project: shortDigest(canonical(world.project)),
     ...optional('target', readsTarget(reads), world.target),
-    ...optional('flags', reads.names.has('flags'), flagsIn(world.env)),
+    ...switchesIn(world.env),
     ...optional('columns', columnsMatter(json), [json.columns, json.constraints, json.description]),
     ...optional(
       isTest(node) ? 'definition' : 'manifest',
@@ -83,9 +81,12 @@ function readsTarget({ names }: NodeReads): boolean {
   return ['target', 'schema', 'database'].some((name) => names.has(name));
 }
 
-/** What the environment says of them; dbt 1.11 reads each with and without `ENGINE_`. */
-function flagsIn(env: World['env']): unknown {
-  return flagsTold.flatMap((flag) => [env[`DBT_${flag}`], env[`DBT_ENGINE_${flag}`]]);
+/** They count for every node: whether a table is filled at all may be a switch of dbt's. */
+function switchesIn(env: World['env']): Parts {
+  const entries = Object.entries(dbtSwitches(env)).map(
+    ([name, value]) => [name, shortDigest(value)] as const,
+  );
+  return entries.length === 0 ? {} : { switches: Object.fromEntries(entries) };
 }
 
 function columnsMatter(json: JsonObject): boolean {

@@ -14,7 +14,6 @@ export type Reason =
       | 'relation'
       | 'settings'
       | 'target'
-      | 'flags'
       | 'project'
       | 'manifest'
       | 'definition'

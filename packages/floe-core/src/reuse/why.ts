@@ -20,7 +20,6 @@ const sentences: Sentences = {
   relation: () => 'the name of what it builds changed',
   settings: () => 'the warehouse is set up in another way',
   target: () => 'the target changed, and it reads the target',
-  flags: () => 'a flag of dbt changed, and it reads that',
   project: () => 'dbt_project.yml changed how dbt works, or floe keeps other notes now',
   manifest: () => 'what dbt knows of it changed, and it reads that',
   definition: () => 'what it checks changed',

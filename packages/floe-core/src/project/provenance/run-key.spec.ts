@@ -176,6 +176,9 @@ const never: [string, () => void, string][] = [
     () => (env.FLOE_STATE_DIR = machine.at('state')),
     'FLOE_STATE_DIR is set.',
   ],
+  ...['DBT_EMPTY', 'DBT_ENGINE_DEFER', 'DBT_STATE', 'DBT_RESOURCE_TYPES'].map(
+    (name): [string, () => void, string] => [name, () => (env[name] = '1'), `${name} is set.`],
+  ),
   ['a baseline', () => (env.FLOE_BASELINE = 'production'), 'FLOE_BASELINE is set.'],
   [
     'a file somebody made',

@@ -4,7 +4,7 @@ import type { Artifacts } from '../../artifacts';
 import { floeVersion } from '../../assets';
 import { adapterOf, databaseFileOf, outputOf } from '../../compiler';
 import { type Obstacle, openScans, type Scan } from '../../hermetic';
-import { canonical, digest, settingsIn, whyNotKnown } from '../../reuse';
+import { canonical, digest, settingsIn, switchesToSomethingElse, whyNotKnown } from '../../reuse';
 import type { Terminal } from '../../terminal';
 import { versionsOfDbt } from '../../toolchain';
 import type { CompiledRequest, DbtOptions } from '../requests';
@@ -98,7 +98,8 @@ function placeOf(projectDir: string, artifacts: Artifacts, env: Terminal['env'])
   const moved = ['FLOE_STATE_DIR', 'FLOE_ARTIFACTS_PATH', 'FLOE_BASELINE'].find(
     (name) => env[name],
   );
-  if (moved !== undefined) return { why: `${moved} is set.` };
+  const switched = moved ?? switchesToSomethingElse(env)[0];
+  if (switched !== undefined) return { why: `${switched} is set.` };
   const adapter = adapterOf(artifacts.compute.target);
   const why = whyNotKnown({ adapter, python: '-', databaseFile, settings: output });
   if (why !== undefined) return { why };
