@@ -11,8 +11,6 @@ export interface JinjaFacts {
   readonly macros: readonly string[];
   /** Macros it calls that are not dbt's own. */
   readonly calls: readonly string[];
-  /** Variables of the environment it reads. */
-  readonly env: readonly string[];
 }
 
 /** Ways to make a table that depend on nothing that was there before. */
@@ -47,7 +45,6 @@ export function readJinjaFacts(text: string, isTemplate: boolean): JinjaFacts {
   reader.readAll(blocks);
   if (template.problem !== undefined) reader.obstacles.push(notFollowed);
   const reads = readBlocks(blocks);
-  const env = [...(reads.literals.get('env_var') ?? [])];
   const told = [
     ...obstaclesInJinja(reads).map(wordsFor),
     // A parameter of a test may be called model, and is none of these.
@@ -58,7 +55,6 @@ export function readJinjaFacts(text: string, isTemplate: boolean): JinjaFacts {
     obstacles: [...told, ...reader.obstacles],
     macros: [...new Set(macros)].sort(),
     calls: [...new Set(calls)].filter((each) => !macros.includes(each)).sort(),
-    env: env.sort(),
   };
 }
 

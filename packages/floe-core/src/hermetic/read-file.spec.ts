@@ -97,12 +97,19 @@ describe('YAML', () => {
   it.each([
     [project, "models:\n  shop:\n    +materialized: table\nmodel-paths: ['models']\n"],
     ['models/schema.yml', 'version: 2\nmodels:\n  - name: a\n    config: {materialized: "view"}\n'],
+    ['models/a.yml', "values: env_var('A')\ndescription: of env_var A\n"],
+    ['models/a.yml', 'values: env_var(name)\nmeta: {floe: {reuse: true}}\n'],
     [project, 'on-run-end: analyze\nmodels:\n  +meta:\n    floe:\n      reuse: true\n'],
   ])('of %s says nothing: %j', (file, text) => {
     expect(said(text, file)).toEqual([]);
   });
 
   it.each([
+    [
+      'models/a.yml',
+      'values: env_var(name)',
+      'it reads a variable of the environment whose name is worked out',
+    ],
     [
       project,
       'models:\n  +materialized: incremental\n',

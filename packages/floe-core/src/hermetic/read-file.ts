@@ -1,3 +1,4 @@
+import { environmentReads } from '../template';
 import { type JinjaFacts, readJinjaFacts } from './jinja';
 import { type Found, never, unlessVouched } from './obstacle';
 import { obstaclesInSql } from './sql';
@@ -14,7 +15,7 @@ export interface FileFacts {
   readonly naming: string;
 }
 
-const nothing: FileFacts = { obstacles: [], macros: [], calls: [], env: [], naming: '' };
+const nothing: KindFacts = { obstacles: [], macros: [], calls: [], naming: '' };
 
 /**
  * Reads what decides whether the tables of a project are a function of its files.
@@ -23,6 +24,19 @@ const nothing: FileFacts = { obstacles: [], macros: [], calls: [], env: [], nami
  * @param hash of the text
  */
 export function readFileFacts(file: string, text: string, hash: string): FileFacts {
+  const { obstacles, ...facts } = factsByKind(file, text, hash);
+  const { names, isAll } = environmentReads(file, text);
+  const isEnough = isAll || obstacles.length > 0 || vouched.test(text);
+  return { ...facts, obstacles: isEnough ? obstacles : [anyVariable], env: names };
+}
+
+const anyVariable = unlessVouched(
+  'it reads a variable of the environment whose name is worked out',
+);
+
+type KindFacts = Omit<FileFacts, 'env'>;
+
+function factsByKind(file: string, text: string, hash: string): KindFacts {
   if (/\.(sql|jinja2?)$/i.test(file)) return ofCode(file, text, hash);
   if (/\.ya?ml$/i.test(file)) return ofYaml(file, text, hash);
   // A dbt that floe has no hook in loads a seed into the columns its table has: it may get other types than a new one.
@@ -37,7 +51,7 @@ export function readFileFacts(file: string, text: string, hash: string): FileFac
 const placing =
   /\b(?:alias|schema|database|enabled|materialized|generate_\w+_name|versions|defined_in|latest_version)\b/;
 
-function ofCode(file: string, text: string, hash: string): FileFacts {
+function ofCode(file: string, text: string, hash: string): KindFacts {
   const { obstacles, ...facts } = factsOf(text, true);
   const all = [...obstacles, ...obstaclesInSql(text)];
   return { ...facts, obstacles: remaining(all, text), naming: placing.test(text) ? hash : '' };
@@ -75,7 +89,7 @@ const keys: readonly (readonly [RegExp, Found])[] = [
 ];
 
 /** YAML is searched for words: what is found in a comment or a description costs a cached run, and no more. */
-function ofYaml(file: string, text: string, hash: string): FileFacts {
+function ofYaml(file: string, text: string, hash: string): KindFacts {
   const { obstacles, ...facts } = factsOf(text, false);
   const ways = (text.match(/\bmaterialized\b/g) ?? []).length;
   const plain = (text.match(allowedWay) ?? []).length;

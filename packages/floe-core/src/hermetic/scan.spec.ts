@@ -66,6 +66,10 @@ it('gives up where packages are declared', async () => {
 it('tells which variables of the environment are read', async () => {
   file('models/a.sql', "select '{{ env_var('B') }}', '{{ env_var('A', 'x') }}'");
   expect((await scan()).env).toEqual(['A', 'B']);
+  file('models/a.yml', 'data_tests: [{ accepted_values: { values: "env_var(\'C\')" } }]');
+  file('dbt_project.yml', 'vars: { d: "{{ env_var(\'D\') }}", e: \'{{ env_var(\"E\", 1) }}\' }');
+  file('macros/f.sql', "{% set e = env_var %}{{ e('F') }}{{ builtins['env_var']('G') }}");
+  expect((await scan()).env).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G']);
 });
 
 it('remembers what is settled, and sees what is new', async () => {
