@@ -1,5 +1,6 @@
 export { callAt, literalOf, type Argument, type Call, type Literal } from './call';
 export { mayCross } from './crossing';
+export { type DefinitionFile, isDefinitionFile, problemOfDefinitions } from './definitions';
 export { environmentReads, readsIn, type Reads } from './environment';
 export { lex, type Lexed, type LexKind, type LexToken, type TextProblem } from './lexer';
 export { namesIn, type Names } from './names';

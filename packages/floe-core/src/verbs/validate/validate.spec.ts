@@ -61,6 +61,23 @@ it('tells of files that dbt will most likely refuse', async () => {
   expect(await validate({ projectDir, strict: true }, sandbox.terminal())).toBe(1);
 });
 
+it('warns of a file of macros only where dbt reads it', async () => {
+  const projectDir = sandbox.project();
+  sandbox.edit('path: models/', 'path: .', 'shop/floe.yaml');
+  sandbox.file('{{ it is ! prose }}\n{% macro a() %}1{% endmacro %}\n', 'shop/macros/a.sql');
+  const terminal = sandbox.terminal();
+  expect(await validate({ projectDir }, terminal)).toBe(0);
+  expect(terminal.err.text()).toBe('');
+  sandbox.file(
+    '{{ it is ! prose }}\n{% macro a() %}{{ x ! }}{% endmacro %}\n',
+    'shop/macros/a.sql',
+  );
+  expect(await validate({ projectDir }, terminal)).toBe(0);
+  expect(terminal.err.text()).toContain(`  macros/a.sql:2
+    dbt will most likely not be able to read this: unexpected character '!'
+`);
+});
+
 it('tells warnings before the verdict', async () => {
   const projectDir = sandbox.project();
   sandbox.edit('version: "1.0"', 'version: "one"', 'shop/floe.yaml');
