@@ -35,14 +35,55 @@ describe('what a project says', () => {
     });
   });
 
-  it('changes with what an alias stands for', async () => {
-    const said = async (text: string): Promise<unknown> => {
-      write('dbt_project.yml', text);
-      return (await readProjectFacts(root, path.join(root, 'none'))).vars.projects[
-        '/dbt_project.yml'
-      ]?.a;
-    };
-    expect(await said('x: &x 1\nvars: { a: *x }')).not.toBe(await said('x: &x 2\nvars: { a: *x }'));
+  const saidIn = async (text: string): Promise<Readonly<Record<string, string>>> => {
+    write('dbt_project.yml', text);
+    const { vars } = await readProjectFacts(root, path.join(root, 'none'));
+    return vars.projects['/dbt_project.yml'] ?? {};
+  };
+
+  it.each([
+    ['of a value', 'x: &x 1\nvars: { a: *x }', { a: '1' }],
+    ['of all', 'x: &x { a: 1.0 }\nvars: *x', { a: '1.0' }],
+    ['of all, further down', 'vars: &x { a: 1 }\nelse: *x', { a: '1' }],
+    ['of a package', 'x: &x { b: 1 }\nvars: { p: *x }', { p: '{ b: 1 }', 'p.b': '1' }],
+    ['merged', 'x: &x { a: 1 }\nvars: { <<: *x, b: 2 }', { a: '1', b: '2' }],
+    ['merged, and overruled', 'x: &x { a: 1 }\nvars: { a: 3, <<: *x }', { a: '3' }],
+    [
+      'merged from a list',
+      'x: &x { a: 1 }\ny: &y { a: 2, b: 2 }\nvars:\n  <<: [*x, *y]',
+      { a: '1', b: '2' },
+    ],
+    ['merged twice over', 'x: &x { a: 1 }\ny: &y { <<: *x }\nvars: { <<: *y }', { a: '1' }],
+    ['merged where it stands', 'vars:\n  <<: { a: 1 }', { a: '1' }],
+    ['merged into a package', 'x: &x { b: 1 }\nvars:\n  p:\n    <<: *x', { 'p.b': '1' }],
+    ['merged into the whole', 'x: &x { vars: { a: 1 } }\n<<: *x', { a: '1' }],
+    ['of a name', 'x: &x a\nvars:\n  *x : 1', { a: '1' }],
+    ['that is given twice', 'vars: { a: 1 }\nvars: { a: 2 }', { a: '2' }],
+  ])('is what aliases stand for: %s', async (_, text, vars) => {
+    expect(await saidIn(text)).toMatchObject(vars);
+  });
+
+  it('changes with what an alias in a value stands for, and names what it is', async () => {
+    const list = (value: number): string => `x: &x ${value}\nvars: { a: [*x] }`;
+    const [one, two] = [await saidIn(list(1)), await saidIn(list(2))];
+    expect(one.a).not.toBe(two.a);
+    // The names in it count, whatever they stand in.
+    write('dbt_project.yml', 'x: &x p\ndispatch: [{ macro_namespace: dbt, search_order: [*x] }]\n');
+    const within = await readProjectFacts(root, path.join(root, 'none'));
+    expect(within.project.dispatch).toMatch(/search_order: \[\*x\].* in x: &x p$/m);
+    write('dbt_project.yml', 'x: &x [{ macro_namespace: dbt, search_order: [p] }]\ndispatch: *x\n');
+    const { project } = await readProjectFacts(root, path.join(root, 'none'));
+    expect(project.dispatch).toBe('[{ macro_namespace: dbt, search_order: [p] }]');
+  });
+
+  it('ends where a mapping merges itself, or aliases grow without end', async () => {
+    expect(await saidIn('vars: &x { a: 1, <<: *x }')).toMatchObject({ a: '1' });
+    const lines = Array.from(
+      { length: 20 },
+      (_, n) => `l${n}: &l${n} [${`*l${n - 1},`.repeat(n && 9)}]`,
+    );
+    const { a } = await saidIn(`${lines.join('\n')}\nvars: { a: [*l19] }`);
+    expect(a).toMatch(/^\[\*l19\] in [0-9a-f]{16}$/);
   });
 
   it('is nothing where there are no files or no YAML', async () => {

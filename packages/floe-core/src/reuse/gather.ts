@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Document } from 'yaml';
-
 import { asText, type JsonObject } from '../json';
 import { digest } from './canonical';
 import type { ReuseGraph } from '../manifest';
 import type { ProjectVars } from './world';
+import { readWritten, type Written, type WrittenYaml } from './written-yaml';
 
 /** SHA-256 of each seed's file as it is now, by `unique_id`. One that cannot be read is left out. */
 export async function readSeeds(graph: ReuseGraph): Promise<ReadonlyMap<string, string>> {
@@ -42,25 +41,23 @@ export async function readProjectFacts(
   packagesDir: string,
   commandLine = '',
 ): Promise<ProjectFacts> {
-  const own = await parsed(await textOf(path.join(dbtProjectDir, projectFile)));
+  const own = await readWritten(await textOf(path.join(dbtProjectDir, projectFile)));
   const projects: Record<string, Readonly<Record<string, string>>> = {};
-  const note = async (name: string, yaml: Parsed): Promise<void> => {
-    const found = namedIn(await writtenIn(yaml, ['vars']));
+  const note = (name: string, yaml: WrittenYaml): void => {
+    const found = namedIn(yaml.at('vars'));
     if (Object.keys(found).length > 0) projects[name] = found;
   };
-  await note(`/${projectFile}`, own);
-  await note('/vars.yml', await parsed(await textOf(path.join(dbtProjectDir, 'vars.yml'))));
+  note(`/${projectFile}`, own);
+  note('/vars.yml', await readWritten(await textOf(path.join(dbtProjectDir, 'vars.yml'))));
   for (const name of (await readdir(packagesDir).catch(() => [])).sort()) {
     for (const file of [projectFile, 'vars.yml']) {
-      await note(`${name}/${file}`, await parsed(await textOf(path.join(packagesDir, name, file))));
+      note(`${name}/${file}`, await readWritten(await textOf(path.join(packagesDir, name, file))));
     }
   }
-  const steering = ['dispatch', 'flags', 'quoting'].map(
-    async (key) => [key, (await writtenIn(own, [key])).whole] as const,
-  );
+  const steering = ['dispatch', 'flags', 'quoting'].map((key) => [key, own.at(key).whole]);
   return {
-    vars: { commandLine: namedIn(await writtenIn(await parsed(commandLine), [])), projects },
-    project: Object.fromEntries(await Promise.all(steering)),
+    vars: { commandLine: namedIn((await readWritten(commandLine)).at()), projects },
+    project: Object.fromEntries(steering),
   };
 }
 
@@ -68,47 +65,6 @@ const projectFile = 'dbt_project.yml';
 
 function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => '');
-}
-
-/** A mapping as it is written: its text, and the text of each of its values, nested ones of one level as `outer.inner`. */
-interface Written {
-  readonly whole: string;
-  readonly values: readonly (readonly [name: string, text: string])[];
-}
-
-/** A text of YAML, read once for all that is asked of it. */
-interface Parsed {
-  readonly text: string;
-  readonly document: Document;
-}
-
-async function parsed(text: string): Promise<Parsed> {
-  const { parseDocument } = await import('yaml');
-  return { text, document: parseDocument(text, { logLevel: 'silent' }) };
-}
-
-async function writtenIn({ text, document }: Parsed, at: readonly string[]): Promise<Written> {
-  const { isMap, isNode, isScalar } = await import('yaml');
-  const node = at.length === 0 ? document.contents : document.getIn(at, true);
-  const shown = (each: unknown): string => {
-    const range = isNode(each) ? each.range : undefined;
-    const slice = range ? text.slice(range[0], range[1]).trim() : '';
-    // What stands elsewhere in the file may be meant.
-    return /[*&]|<</.test(slice) ? `${slice} in ${digest(text).slice(0, 16)}` : slice;
-  };
-  const entries = (each: unknown, prefix: string): (readonly [string, string])[] =>
-    isMap(each)
-      ? each.items.map(({ key, value }) => [
-          `${prefix}${String(isScalar(key) ? key.value : key)}`,
-          shown(value),
-        ])
-      : [];
-  const nested = isMap(node)
-    ? node.items.flatMap(({ key, value }) =>
-        entries(value, `${String(isScalar(key) ? key.value : key)}.`),
-      )
-    : [];
-  return { whole: shown(node), values: [...entries(node, ''), ...nested] };
 }
 
 function namedIn({ values }: Written): Readonly<Record<string, string>> {
