@@ -1,5 +1,6 @@
 import { asObject, asText } from '../json';
 import type { GraphNode, Macro, ReuseGraph } from '../manifest';
+import { templateOfValue } from '../template';
 import { shortDigest } from './canonical';
 import { type JinjaReads, readJinja } from './jinja';
 import { calledByPython, Overrides } from './overrides';
@@ -147,10 +148,13 @@ class Gathered implements NodeReads {
   }
 }
 
-/** The code of a node, and what of its config is rendered when it is built. */
+/** The code of a node, and what of its config and of what a test is given is rendered when it is built. */
 function codeOf({ json }: GraphNode): readonly string[] {
   const { config, test_metadata: metadata, overrides, given, expect } = json;
-  const rendered = [config, metadata, overrides, given, expect].flatMap(textsIn);
+  const rendered = [
+    ...[config, overrides, given, expect].flatMap(textsIn),
+    ...textsIn(metadata).map(templateOfValue),
+  ];
   return [asText(json.raw_code) ?? '', ...rendered.filter((text) => /\{[{%]/.test(text))];
 }
 
