@@ -227,6 +227,48 @@ describe('what a change of a project changes', () => {
     expect(of('{{ var(x) }}', vars({ more: '2' }))).not.toBe(of('{{ var(x) }}', {}));
   });
 
+  it.each([
+    ['target.name', false],
+    ['target["name"]', false],
+    ['target.threads', true],
+    ["target['threads']", true],
+    ["target.get('threads')", true],
+    ['target.items() | list', true],
+    ['target[key]', true],
+    ['target', true],
+    ['target | tojson', true],
+    ["target | attr('threads')", true],
+    ['dict(target)', true],
+    ['target.retries', true],
+  ])('what is about speed alone counts for who reads it: %s', (code, counts) => {
+    const of = (target: World['target']): unknown => {
+      const nodes = project();
+      merge('below', { raw_code: `{{ ${code} }}` })(nodes);
+      const prints = fingerprintsOf(graphOf(nodes, macros), { ...world, target });
+      return prints.get(idOf('below'))?.fingerprint;
+    };
+    const target = { name: 'dev', threads: 1, retries: 1 };
+    expect(of(target) !== of({ ...target, threads: 2, retries: 2 })).toBe(counts);
+  });
+
+  it.each([
+    ["var('base')", { vars: { commandLine: { base: '2' }, projects: {} } }],
+    [" var( 'base', 1 ) ", { vars: { commandLine: { base: '2' }, projects: {} } }],
+    ["env_var('REGION')", { env: { ...world.env, REGION: 'us' } }],
+    ['env_var("REGION", "x")', { env: { ...world.env, REGION: 'us' } }],
+    ["{{ var('base') }}", { vars: { commandLine: { base: '2' }, projects: {} } }],
+  ])('what a test is given is code, also without braces: %s', (text, otherWorld) => {
+    for (const kwargs of [{ values: text }, { values: ['1', text] }, { of: { any: text } }]) {
+      const nodes = project();
+      merge('test_mart', { test_metadata: { name: 'accepted_values', kwargs } })(nodes);
+      const of = (more: Partial<World>): unknown =>
+        fingerprintsOf(graphOf(nodes, {}), { ...world, ...more }).get(idOf('test_mart'))?.parts;
+      const { upstream: _, ...before } = of({}) as Record<string, unknown>;
+      const { upstream: __, ...after } = of(otherWorld) as Record<string, unknown>;
+      expect(after).not.toEqual(before);
+    }
+  });
+
   it('values of the environment are not kept', () => {
     const all = fingerprintsOf(graphOf(project(), macros), {
       ...world,

@@ -3,6 +3,7 @@ import type { GraphNode } from '../manifest';
 import { canonical, shortDigest } from './canonical';
 import { dbtSwitches } from './dbt-switches';
 import type { NodeReads } from './macros';
+import { keysOfSpeed, settingsIn } from './settings';
 import type { ProjectVars, World } from './world';
 
 /**
@@ -43,7 +44,7 @@ export function ownParts(node: GraphNode, reads: NodeReads, world: World): Parts
     versions: world.versions,
     settings: shortDigest(canonical(world.settings)),
     project: shortDigest(canonical(world.project)),
-    ...optional('target', readsTarget(reads), world.target),
+    ...optional('target', readsTarget(reads), targetOf(reads, world)),
     ...switchesIn(world.env),
     ...optional('columns', columnsMatter(json), [json.columns, json.constraints, json.description]),
     ...optional(
@@ -87,6 +88,15 @@ function switchesIn(env: World['env']): Parts {
     ([name, value]) => [name, shortDigest(value)] as const,
   );
   return entries.length === 0 ? {} : { switches: Object.fromEntries(entries) };
+}
+
+/** What a mapping does that gives its members whatever they are called. */
+const ofMappings = ['*', 'get', 'items', 'values', 'keys', 'copy', 'pop', 'popitem', 'setdefault'];
+
+/** What is about speed alone counts for those who may read it: a run with other `--threads` builds nothing else anew. */
+function targetOf({ members }: NodeReads, { target }: World): JsonObject {
+  const ofWhole = [...ofMappings, ...keysOfSpeed].map((member) => `target.${member}`);
+  return ofWhole.some((member) => members.has(member)) ? target : settingsIn(target);
 }
 
 function columnsMatter(json: JsonObject): boolean {

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../json';
 
 /** What of a profile is about speed alone. */
-const ofSpeed: ReadonlySet<string> = new Set(['threads', 'keep_open', 'retries', 'priority']);
+export const keysOfSpeed = ['threads', 'keep_open', 'retries', 'priority'] as const;
+
+const ofSpeed: ReadonlySet<string> = new Set(keysOfSpeed);
 
 /** What of the output of a profile has a say in what a table holds: the `settings` of a `World`. */
 export function settingsIn(output: JsonObject): JsonObject {

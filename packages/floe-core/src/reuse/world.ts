@@ -6,7 +6,7 @@ export interface World {
   readonly versions: Readonly<Record<string, string>>;
   /** The warehouse as the profile describes it, without secrets and without what only concerns speed. */
   readonly settings: JsonObject;
-  /** What `target.…` says in Jinja. */
+  /** What `target.…` says in Jinja, with what is about speed. */
   readonly target: JsonObject;
   /** What of dbt_project.yml steers dbt beside the nodes' own configs: `dispatch`, `flags`, `quoting`. */
   readonly project: JsonObject;

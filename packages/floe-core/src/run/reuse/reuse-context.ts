@@ -79,7 +79,7 @@ export async function reuseContextOf(
       },
       written: artifacts.dbt_manifest_path,
       inputs: graphInputs({ project, dbt: dbtSettings, vars, installation, env }),
-      world: { settings, target: { ...settings, name: target }, env },
+      world: { settings, target: { ...output, name: target }, env },
       versions: Object.fromEntries(ofDbt),
       facts: () => readProjectFacts(dbtProjectDir, packagesDir, vars),
     },

@@ -251,8 +251,10 @@ export class Reuse implements SelectionHook {
     const isSame = made?.graph === graph && made.state === state;
     if (isSame && isDeepStrictEqual([made.facts, made.seeds], [facts, seeds]))
       return made.fingerprints;
+    const { threads } = this.plan.options;
     const fingerprints = fingerprintsOf(graph, {
       ...{ ...world, ...facts, ...held },
+      target: { ...world.target, ...(threads !== undefined && { threads }) },
       versions: { ...versions, ...engine },
       seeds,
     });
