@@ -54,7 +54,7 @@ export async function readProjectFacts(
       note(`${name}/${file}`, await readWritten(await textOf(path.join(packagesDir, name, file))));
     }
   }
-  const steering = ['dispatch', 'flags', 'quoting'].map((key) => [key, own.at(key).whole]);
+  const steering = ['dispatch', 'flags', 'quoting'].map((key) => [key, own.at(key).whole] as const);
   return {
     vars: { commandLine: namedIn((await readWritten(commandLine)).at()), projects },
     project: Object.fromEntries(steering),

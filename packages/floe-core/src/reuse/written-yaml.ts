@@ -1,4 +1,5 @@
 import type { Document, Pair, YAMLMap } from 'yaml';
+import type * as yamlLibrary from 'yaml';
 
 import { digest } from './canonical';
 
@@ -8,7 +9,7 @@ export interface Written {
   readonly values: readonly (readonly [name: string, text: string])[];
 }
 
-type Yaml = typeof import('yaml');
+type Yaml = typeof yamlLibrary;
 
 /** Reads a text of YAML, once for all that is asked of it. Of a broken one it gives what could still be read. */
 export async function readWritten(text: string): Promise<WrittenYaml> {
