@@ -9,7 +9,8 @@ export {
   replaceableOf,
   unmarkDatabase,
 } from './provenance/kept-database';
-export { KeptRun, isOfToday, isWhole, rememberKey } from './provenance/kept-run';
+export { KeptRun, isOfToday, isWhole } from './provenance/kept-run';
+export { rememberKey } from './provenance/told-keys';
 export { runKeyOf } from './provenance/run-key';
 export {
   type BaselineRequest,

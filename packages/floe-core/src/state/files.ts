@@ -14,6 +14,13 @@ export const stateFiles = {
   firstBuild: file('first-build-unfinished', 'the first build has not come to its end', 'run'),
   buildBegun: file('build-begun', 'its age: when a build of everything began', 'run'),
   lastBuild: file('last-build', 'its age: when the last build of everything began', 'run'),
+  keptRun: file('kept-run.json', 'what the database was made of, for Nx to keep it', 'run'),
+  keptRunSeen: file(
+    'kept-run-seen.json',
+    'its digest, while the file is the same',
+    'run, cache-key',
+  ),
+  toldKeys: file('run-keys', 'what Nx was told, a file for each of its commands', 'cache-key'),
   hermetic: file('hermetic.json', 'what files say, for the cache key', 'cache-key'),
   neighbours: file('neighbours.json', 'edges to other projects', 'run'),
   manifest: file('manifest.json', "dbt's manifest, as it was parsed", 'run, why, graph'),

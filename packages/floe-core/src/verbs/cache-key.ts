@@ -16,7 +16,7 @@ import type { ExitCode, Terminal } from '../terminal';
 export async function cacheKey(request: CacheKeyRequest, terminal: Terminal): Promise<ExitCode> {
   const { key, why } = await keyOrWhy(request, terminal);
   const { command, projectDir } = request;
-  if (key !== undefined && command) await rememberKey(projectDir, { command, key });
+  if (key !== undefined && command) await rememberKey(projectDir, { command, key }, terminal.now());
   const line = key === undefined ? `never ${randomUUID()} ${why.join(' ')}` : `key ${key}`;
   terminal.out.write(`${line}\n`);
   return 0;

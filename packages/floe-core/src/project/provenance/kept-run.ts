@@ -1,31 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-
 import { diagnose, type Diagnostic } from '../../diagnostics';
 import type { Project } from '../project';
 import type { ExitCode, Terminal } from '../../terminal';
 import type { CompiledRequest, RunRequest } from '../requests';
 import { isMadeOf, markDatabase, replaceableOf, unmarkDatabase } from './kept-database';
 import { type HermeticKey, runKeyOf } from './run-key';
-import { makeFolder } from '../../memory';
-
-/** What `cache-key` has told Nx last. */
-interface Told {
-  /** The command it was told in. */
-  readonly command: string;
-  readonly key: string;
-}
-
-const toldName = 'run-key.json';
-
-/** Remembers what Nx was told, for the run that follows. Never rejects. */
-export async function rememberKey(projectDir: string, told: Told): Promise<void> {
-  const file = path.join(projectDir, '.floe', toldName);
-  const { default: write } = await import('write-file-atomic');
-  await makeFolder(path.dirname(file))
-    .then(() => write(file, JSON.stringify(told)))
-    .catch(() => undefined);
-}
+import { toldKeys } from './told-keys';
 
 /** What of a run decides whether its database may be taken for one that was made of nothing but what is in git. */
 export class KeptRun {
@@ -33,17 +12,25 @@ export class KeptRun {
     private readonly request: RunRequest,
     private readonly session: Project,
     private readonly terminal: Terminal,
+    /** That of the files the run has begun with, where it counts. */
     private readonly before: HermeticKey | undefined,
+    /** Whether the file may be marked as made of them alone. */
+    private readonly mayMark: boolean,
+    /** The keys Nx will keep the database under. */
+    private readonly told: readonly string[],
   ) {}
 
   /** Called with the database to ourselves, before anything is built. */
   static async begin(request: RunRequest, session: Project, terminal: Terminal): Promise<KeptRun> {
     const { projectDir } = session;
-    const isOfFilesAlone = isOfFiles(request) && session.baseline === undefined;
-    const key = isOfFilesAlone ? await keyOf(request, session, terminal) : undefined;
-    const replaceable = key && (await replaceableOf(projectDir, key));
+    const { keptBy } = request;
+    const told = keptBy === undefined ? [] : await toldKeys(projectDir, keptBy);
+    const isOfOptions = !isOfFiles(request) || session.baseline !== undefined;
+    const isAsked = !isOfOptions || told.length > 0;
+    const key = isAsked ? await keyOf(request, session, terminal) : undefined;
+    const replaceable = key && !isOfOptions ? await replaceableOf(projectDir, key) : undefined;
     await unmarkDatabase(projectDir);
-    return new KeptRun(request, session, terminal, replaceable?.may === true ? key : undefined);
+    return new KeptRun(request, session, terminal, key, replaceable?.may === true, told);
   }
 
   /**
@@ -51,23 +38,18 @@ export class KeptRun {
    * was built, or a node failed, it can be made anew all the same.
    */
   async end(exitCode: ExitCode): Promise<Diagnostic | undefined> {
-    const told = exitCode === 0 ? await this.told() : undefined;
-    if (this.before === undefined && told === undefined) return undefined;
+    const { before, mayMark } = this;
+    const told = exitCode === 0 ? this.told : [];
+    if (!mayMark && told.length === 0) return undefined;
     const now = await keyOf(this.request, this.session, this.terminal);
-    if (told !== undefined && told !== now?.key) return diagnose('FLOE517', {});
-    if (now !== undefined && now.key === this.before?.key) {
+    // What was told, what dbt has begun with, and what is there now must be one: files may be edited and put back.
+    const isTold = told.every((key) => key === before?.key && key === now?.key);
+    if (!isTold) return diagnose('FLOE517', {});
+    if (mayMark && now !== undefined && now.key === before?.key) {
       const isAll = exitCode === 0 && isWhole(this.request);
       await markDatabase(this.session.projectDir, now, isAll);
     }
     return undefined;
-  }
-
-  /** The key Nx will keep the database under, if it was told one. */
-  private async told(): Promise<string | undefined> {
-    const { keptBy } = this.request;
-    if (keptBy === undefined) return undefined;
-    const told = await toldIn(this.session.projectDir);
-    return told?.command === keptBy ? told.key : undefined;
   }
 }
 
@@ -99,15 +81,4 @@ async function keyOf(
   if (databaseFile === undefined) return undefined;
   const key = await runKeyOf(request, artifacts, terminal);
   return key.hermetic ? key : undefined;
-}
-
-async function toldIn(projectDir: string): Promise<Told | undefined> {
-  try {
-    const text = await readFile(path.join(projectDir, '.floe', toldName), 'utf8');
-    const { command, key } = JSON.parse(text) as Record<string, unknown>;
-    const isWhole = typeof command === 'string' && typeof key === 'string';
-    return isWhole ? { command, key } : undefined;
-  } catch {
-    return undefined;
-  }
 }
