@@ -61,7 +61,7 @@ const pythonIn = (folder) =>
 
 /** Where floe keeps what belongs to the machine, by floe's own rule, which is not built yet when code is linted. */
 async function cacheFolder() {
-  const rule = path.join(root, 'packages/floe-core/src/toolchain/cache-folder.ts');
+  const rule = path.join(root, 'packages/floe-core/src/toolchain/machine/cache-folder.ts');
   const { code } = transformSync(readFileSync(rule, 'utf8'), { loader: 'ts', format: 'esm' });
   const { cacheFolderOf } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   return cacheFolderOf({ env: process.env, platform: process.platform, home: os.homedir() });

@@ -11,7 +11,6 @@ from dbt.graph.selector import NodeSelector
 
 from floe_python.hooks.selection_hook import MARK, SelectionHook
 
-
 some: Any = SimpleNamespace(manifest=SimpleNamespace(unit_tests={}))
 
 
@@ -52,7 +51,9 @@ class TheHook(unittest.TestCase):
         self.selections = iter([everything, {"model.a", "model.b"}])
         of = {"unit_test.a": "model.a", "unit_test.b": "model.b", "unit_test.unselected": "model.c"}
         nodes = {"model.b": "model", "test.a": "test"}
-        graph = nx.DiGraph([("model.a", "unit_test.a"), ("model.a", "model.b"), ("model.a", "test.a")])
+        graph = nx.DiGraph(
+            [("model.a", "unit_test.a"), ("model.a", "model.b"), ("model.a", "test.a")]
+        )
         selector: Any = SimpleNamespace(
             manifest=SimpleNamespace(
                 nodes={id: SimpleNamespace(resource_type=type) for id, type in nodes.items()},
