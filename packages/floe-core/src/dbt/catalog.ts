@@ -1,6 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
-
-import { asNumber, asObject, asText, type JsonObject, known } from '../json';
+import { asNumber, asObject, asText, type JsonObject, known, readJson } from '../json';
 
 /** What `dbt docs generate` found in the warehouse, by `unique_id` (catalog v1). */
 export type Catalog = ReadonlyMap<string, CatalogTable>;
@@ -26,14 +24,9 @@ const block = 2 ** 20;
  * @returns an empty catalog when it is missing, broken or too large; never rejects
  */
 export async function readCatalog(file: string): Promise<Catalog> {
-  try {
-    if ((await stat(file)).size > LARGEST) return new Map();
-    const json = asObject(JSON.parse(await readFile(file, 'utf8')));
-    const all = [json.nodes, json.sources].flatMap((part) => Object.entries(asObject(part)));
-    return new Map(all.map(([uniqueId, table]) => [uniqueId, tableOf(asObject(table))]));
-  } catch {
-    return new Map();
-  }
+  const json = (await readJson(file, LARGEST)) ?? {};
+  const all = [json.nodes, json.sources].flatMap((part) => Object.entries(asObject(part)));
+  return new Map(all.map(([uniqueId, table]) => [uniqueId, tableOf(asObject(table))]));
 }
 
 function tableOf({ columns, stats }: JsonObject): CatalogTable {

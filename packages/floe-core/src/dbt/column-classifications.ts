@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-
 import type { Classification, Classifications } from '../artifacts';
 import { asObject, asText, type JsonObject } from '../json';
+import { type GraphNode, isOf, nodesIn, openManifest } from '../manifest';
 
 /** What came of looking for classifications; `reason` is a phrase for a sentence. */
 export type ClassificationsRead =
@@ -15,22 +14,19 @@ export type ClassificationsRead =
  * @returns by name of the model; undefined when there is no manifest yet, or none of its columns is classified
  */
 export async function readClassifications(file: string): Promise<ClassificationsRead> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes?.includes('"classification"')) return { ok: true, classifications: undefined };
-  try {
-    const { nodes } = asObject(JSON.parse(bytes.toString('utf8')));
-    const models = Object.values(asObject(nodes)).map(asObject).flatMap(modelOf);
-    const found = models.length > 0 ? Object.fromEntries(models) : undefined;
-    return { ok: true, classifications: found };
-  } catch {
-    return { ok: false, reason: 'it is not JSON' };
-  }
+  const read = await openManifest(file, '"classification"');
+  if (!read.ok && (read.why === 'missing' || read.why === 'not mentioned'))
+    return { ok: true, classifications: undefined };
+  if (!read.ok) return { ok: false, reason: `it is ${read.why}` };
+  const models = nodesIn(read.manifest, 'nodes').flatMap(([, node]) => modelOf(node));
+  const found = models.length > 0 ? Object.fromEntries(models) : undefined;
+  return { ok: true, classifications: found };
 }
 
-function modelOf(node: JsonObject): readonly (readonly [string, Classifications[string]])[] {
-  const name = asText(node.name);
-  if (node.resource_type !== 'model' || name === undefined) return [];
-  const columns = Object.entries(asObject(node.columns)).flatMap(([column, value]) => {
+function modelOf({ json }: GraphNode): readonly (readonly [string, Classifications[string]])[] {
+  const name = asText(json.name);
+  if (!isOf(json, 'model') || name === undefined) return [];
+  const columns = Object.entries(asObject(json.columns)).flatMap(([column, value]) => {
     const found = classificationOf(asObject(value));
     return found ? [[column, found] as const] : [];
   });

@@ -1,7 +1,6 @@
 import path from 'node:path';
 
-import { readManifest } from '../manifest';
-import { asObject, asText } from '../json';
+import { asObject, asText, readJson } from '../json';
 
 /** What a run made of its nodes, by `unique_id`. */
 export interface CompiledResults {
@@ -10,6 +9,9 @@ export interface CompiledResults {
   /** The SQL that was run. */
   readonly compiled: ReadonlyMap<string, string>;
 }
+
+/** Bytes. JavaScript holds no text that is longer than half a gigabyte. */
+const LARGEST = 400 * 1024 * 1024;
 
 /**
  * Reads `run_results.json` whole (run-results v6, dbt 1.8 and later).
@@ -22,7 +24,7 @@ export async function readCompiledResults(
   targetDir: string,
   invocationId: string,
 ): Promise<CompiledResults | undefined> {
-  const file = await readManifest(path.join(targetDir, 'run_results.json'));
+  const file = await readJson(path.join(targetDir, 'run_results.json'), LARGEST);
   if (file === undefined || asObject(file.metadata).invocation_id !== invocationId)
     return undefined;
   const outcomes = new Map<string, string>();

@@ -1,2 +1,3 @@
 export { asNumber, asObject, asText, asTime, type JsonObject, known } from './json-values';
 export { jsonRows } from './json-rows';
+export { readJson } from './read-json';

@@ -96,6 +96,7 @@ describe('the picture of a project', () => {
         resourceType: 'model',
         dependsOn: [],
         json: {},
+        raw: {},
       };
       const graph = { nodes: new Map([['model.a.b', node]]), projectName: odd };
       const text = lineageGraph(graph, format);
@@ -106,7 +107,7 @@ describe('the picture of a project', () => {
 
   it('is drawn though nodes go round in a ring, and of nothing', async () => {
     const ring = ['a', 'b'].map((name, index) => ({
-      ...{ uniqueId: `model.x.${name}`, name, resourceType: 'model', json: {} },
+      ...{ uniqueId: `model.x.${name}`, name, resourceType: 'model', json: {}, raw: {} },
       dependsOn: [`model.x.${index === 0 ? 'b' : 'a'}`],
     }));
     const graph = { nodes: new Map(ring.map((node) => [node.uniqueId, node])) };

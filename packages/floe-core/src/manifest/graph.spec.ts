@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { readGraph } from './graph';
+import { readGraph } from './read';
 
 describe('the graph of a manifest', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'floe-graph-'));

@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-
 import { asObject, asText, type JsonObject, known } from '../json';
+import type { NodeJson } from './node-json';
+import { ofProcess } from './of-process';
+import { typed } from './typed';
 
 /**
  * dbt's graph as its manifest tells it (manifest v12, dbt 1.8 to 2): nodes, sources, exposures and unit tests. A model of another
@@ -24,38 +25,24 @@ export interface GraphNode {
   readonly resourceType: string;
   /** `unique_id`s of what it depends on, in dbt's order. */
   readonly dependsOn: readonly string[];
-  /** The resource as it stands in the manifest, for whoever needs more of it. */
-  readonly json: JsonObject;
+  /** What floe uses of it, as dbt's schema has it. */
+  readonly json: NodeJson;
+  /** All of it, as it stands in the manifest, whatever that is. */
+  readonly raw: JsonObject;
 }
-
-/** Bytes. JavaScript holds no text that is longer than half a gigabyte. */
-const LARGEST = 400 * 1024 * 1024;
 
 const sections = ['nodes', 'sources', 'exposures', 'unit_tests'] as const;
 
-/**
- * Reads `target/manifest.json` whole; dbt writes it after parsing, before the first node begins.
- *
- * @param file absolute path
- * @returns undefined when it is missing, broken or too large to be held; never rejects
- */
-export async function readGraph(file: string): Promise<Graph | undefined> {
-  const manifest = await readManifest(file);
-  return manifest && graphOf(manifest);
-}
+const graphs = ofProcess('graphs', () => new WeakMap<JsonObject, Graph>());
 
-/** The whole manifest as it stands, on the same terms, for whoever needs more of it than the graph. */
-export async function readManifest(file: string): Promise<JsonObject | undefined> {
-  try {
-    if ((await stat(file)).size > LARGEST) return undefined;
-    return asObject(JSON.parse(await readFile(file, 'utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The graph of a manifest that has been read. */
+/** The graph of a manifest that has been read; it is made once, for all who ask for it. */
 export function graphOf(manifest: JsonObject): Graph {
+  const made = graphs.get(manifest) ?? makeGraph(manifest);
+  graphs.set(manifest, made);
+  return made;
+}
+
+function makeGraph(manifest: JsonObject): Graph {
   const metadata = asObject(manifest.metadata);
   return {
     nodes: withExternal(sections.flatMap((section) => nodesIn(manifest, section))),
@@ -88,10 +75,11 @@ function isExternal({ resourceType, json }: GraphNode): boolean {
 }
 
 function asSource(node: GraphNode): GraphNode {
-  const { json } = node;
+  const { uniqueId, name, json, raw } = node;
   // dbt makes up the rest of its config.
   const ofSource = { source_name: json.package_name, identifier: json.alias, config: {} };
-  return { ...node, resourceType: 'source', dependsOn: [], json: { ...json, ...ofSource } };
+  const asRead = nodeOf(uniqueId, { ...raw, ...ofSource });
+  return { ...asRead, name, resourceType: 'source', dependsOn: [] };
 }
 
 function groupsOf(groups: JsonObject): ReadonlyMap<string, JsonObject> {
@@ -113,8 +101,10 @@ export function nodesIn(
   ]);
 }
 
-function nodeOf(uniqueId: string, json: JsonObject): GraphNode {
-  const { nodes } = asObject(json.depends_on);
+/** A resource by what the manifest says of it. */
+export function nodeOf(uniqueId: string, raw: JsonObject): GraphNode {
+  const json = typed(raw);
+  const { nodes } = asObject(asObject(raw).depends_on);
   const dependsOn = Array.isArray(nodes) ? nodes.filter((each) => typeof each === 'string') : [];
   return {
     uniqueId,
@@ -122,5 +112,6 @@ function nodeOf(uniqueId: string, json: JsonObject): GraphNode {
     resourceType: asText(json.resource_type) ?? uniqueId.replace(/\..*$/, ''),
     dependsOn,
     json,
+    raw,
   };
 }

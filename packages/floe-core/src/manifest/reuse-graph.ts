@@ -1,5 +1,5 @@
 import { asObject, asText, type JsonObject } from '../json';
-import { type Graph, graphOf, nodesIn, readManifest } from './graph';
+import { type Graph, graphOf, nodesIn } from './graph';
 
 /** A graph with the macros its nodes may reach, and the functions they may call. */
 export interface ReuseGraph extends Graph {
@@ -14,18 +14,7 @@ export interface Macro {
   readonly sql: string;
 }
 
-/**
- * Reads `target/manifest.json` (manifest v12) with what reuse needs beside the graph.
- *
- * @param file absolute path
- * @returns undefined when it is missing, broken or too large to be held; never rejects
- */
-export async function readReuseGraph(file: string): Promise<ReuseGraph | undefined> {
-  const manifest = await readManifest(file);
-  return manifest && reuseGraphOf(manifest);
-}
-
-/** The same of a manifest that has been read. */
+/** The graph of a manifest that has been read, with its macros and functions. */
 export function reuseGraphOf(manifest: JsonObject): ReuseGraph {
   const graph = graphOf(manifest);
   return {

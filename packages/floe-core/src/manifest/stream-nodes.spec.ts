@@ -25,36 +25,33 @@ describe('finding nodes in manifest.json', () => {
 
   it('gives a generic test with what it tests', async () => {
     const found = await readManifestNodes(manifest, new Set([test]));
-    expect([...found]).toEqual([
-      [
-        test,
-        {
-          uniqueId: test,
-          database: 'shop',
-          schema: 'main_dbt_test__audit',
-          identifier: 'accepted_values_orders_status__placed__shipped__lost',
-          test: {
-            kind: 'accepted_values',
-            arguments: {
-              column_name: 'status',
-              values: ['placed', 'shipped', 'lost'],
-              model: "{{ get_where_subquery(ref('orders')) }}",
-            },
-            attachedNode: 'model.shop.orders',
-          },
+    expect([...found.keys()]).toEqual([test]);
+    expect(found.get(test)?.json).toMatchObject({
+      ...{ database: 'shop', schema: 'main_dbt_test__audit' },
+      alias: 'accepted_values_orders_status__placed__shipped__lost',
+      attached_node: 'model.shop.orders',
+      test_metadata: {
+        name: 'accepted_values',
+        kwargs: {
+          column_name: 'status',
+          values: ['placed', 'shipped', 'lost'],
+          model: "{{ get_where_subquery(ref('orders')) }}",
         },
-      ],
-    ]);
+      },
+    });
   });
 
   it('gives the relation of a model, and nobody who was not asked for', async () => {
     const found = await readManifestNodes(manifest, new Set(['model.shop.orders', 'model.x.y']));
-    expect([...found.values()]).toEqual([
-      { uniqueId: 'model.shop.orders', database: 'shop', schema: 'main', identifier: 'orders' },
+    expect([...found.values()]).toMatchObject([
+      {
+        uniqueId: 'model.shop.orders',
+        json: { database: 'shop', schema: 'main', alias: 'orders' },
+      },
     ]);
   });
 
-  it('gives a source by its identifier, and an alias before a name', async () => {
+  it('looks for nodes and sources, not for macros', async () => {
     const file = fileOf(
       JSON.stringify({
         nodes: { 'model.a.b': { unique_id: 'model.a.b', name: 'b', alias: 'bee', schema: 's' } },
@@ -65,9 +62,9 @@ describe('finding nodes in manifest.json', () => {
       }),
     );
     const found = await readManifestNodes(file, new Set(['model.a.b', 'source.a.c', 'model.a.z']));
-    expect([...found.values()]).toEqual([
-      { uniqueId: 'model.a.b', schema: 's', identifier: 'bee' },
-      { uniqueId: 'source.a.c', schema: 's', identifier: 'sea' },
+    expect([...found.values()]).toMatchObject([
+      { uniqueId: 'model.a.b', json: { schema: 's', alias: 'bee' } },
+      { uniqueId: 'source.a.c', json: { schema: 's', identifier: 'sea' } },
     ]);
   });
 

@@ -149,7 +149,7 @@ class Gathered implements NodeReads {
 }
 
 /** The code of a node, and what of its config and of what a test is given is rendered when it is built. */
-function codeOf({ json }: GraphNode): readonly string[] {
+function codeOf({ raw: json }: GraphNode): readonly string[] {
   const { config, test_metadata: metadata, overrides, given, expect } = json;
   const rendered = [
     ...[config, overrides, given, expect].flatMap(textsIn),

@@ -33,7 +33,7 @@ const longestText = 120;
 
 /** The parts of one node that are its own; those of its parents are added by `fingerprintsOf`. */
 export function ownParts(node: GraphNode, reads: NodeReads, world: World): Parts {
-  const { json } = node;
+  const { raw: json } = node;
   return {
     code: shortDigest(asText(json.raw_code) ?? ''),
     config: configOf(json, reads),
@@ -112,7 +112,7 @@ function readsEntry(node: GraphNode, { names }: NodeReads): boolean {
 function entryOf(node: GraphNode, { names }: NodeReads): unknown {
   const skipped = (key: string): boolean =>
     fleeting.has(key) || (!names.has('model') && describing.has(key));
-  return Object.entries(node.json).filter(([key]) => !skipped(key));
+  return Object.entries(node.raw).filter(([key]) => !skipped(key));
 }
 
 function varsOf(reads: NodeReads, vars: ProjectVars): Readonly<Record<string, string>> {

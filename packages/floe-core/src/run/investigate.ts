@@ -1,4 +1,5 @@
-import { type ManifestNode, readManifestNodes } from '../manifest';
+import { asObject, asText } from '../json';
+import { type GraphNode, readManifestNodes } from '../manifest';
 import { type Diagnostic, sentenceOf } from '../diagnostics';
 import { dbtEnvironment, type DbtSettings } from '../engines';
 import type { RunEvent, TestEvidence } from '../events';
@@ -44,27 +45,31 @@ async function planInquiries(
   failed: readonly FailedTest[],
 ): Promise<readonly Inquiry[]> {
   const tests = await readManifestNodes(manifest, new Set(failed.map(({ node }) => node.uniqueId)));
-  const parents = new Set([...tests.values()].flatMap(({ test }) => test?.attachedNode ?? []));
+  const parents = new Set([...tests.values()].flatMap(({ json }) => json.attached_node ?? []));
   const relations = await readManifestNodes(manifest, parents);
   return failed.flatMap((test) => planInquiry(test, tests.get(test.node.uniqueId), relations));
 }
 
 function planInquiry(
   failed: FailedTest,
-  node: ManifestNode | undefined,
-  relations: ReadonlyMap<string, ManifestNode>,
+  node: GraphNode | undefined,
+  relations: ReadonlyMap<string, GraphNode>,
 ): readonly Inquiry[] {
-  if (node?.test?.kind !== 'accepted_values') return [];
-  const { column_name: column, values } = node.test.arguments;
-  const relation = relationOf(relations.get(node.test.attachedNode ?? ''));
+  const { name: kind, kwargs } = node?.json.test_metadata ?? {};
+  if (kind !== 'accepted_values') return [];
+  const { column_name: column, values } = asObject(kwargs);
+  const relation = relationOf(relations.get(node?.json.attached_node ?? ''));
   if (typeof column !== 'string' || !Array.isArray(values) || !relation) return [];
   const question: Question = { kind: 'distinct-values', relation, column, limit: valueLimit };
   return [{ test: failed, question, expected: values as TestEvidence['expected'] }];
 }
 
-function relationOf(node: ManifestNode | undefined): Relation | undefined {
-  if (node?.schema === undefined || node.identifier === undefined) return undefined;
-  const { database, schema, identifier } = node;
+function relationOf(node: GraphNode | undefined): Relation | undefined {
+  if (node === undefined) return undefined;
+  const { json } = node;
+  const [database, schema] = [asText(json.database), asText(json.schema)];
+  const identifier = asText(json.alias) ?? asText(json.identifier) ?? asText(json.name);
+  if (schema === undefined || identifier === undefined) return undefined;
   return { schema, identifier, ...(database !== undefined && { database }) };
 }
 

@@ -1,21 +1,23 @@
+import { nodesIn, type NodeJson, parseManifest } from '../manifest';
 import type { ManifestFacts, ManifestRead } from './facts';
 import type { NodeName } from './node-name';
-import { defined, list, mapping, text, type Mapping } from './shape';
+import { defined, mapping, text } from './shape';
 
 /** What dbt's manifest says of a project (manifest v12, dbt 1.8 to 2). Takes any text and never throws. */
 export function readManifest(written: string): ManifestFacts | Record<string, never> {
-  const manifest = parsed(written);
-  const own = text(mapping(manifest.metadata).project_name);
-  if (own === undefined) return {};
-  const ofOwn = (section: string): Mapping[] =>
-    Object.values(mapping(manifest[section]))
-      .map(mapping)
+  const manifest = parseManifest(written);
+  const own = manifest && text(mapping(manifest.metadata).project_name);
+  if (manifest === undefined || own === undefined) return {};
+  const all = new Map(nodesIn(manifest, 'nodes').map(([id, { json }]) => [id, json]));
+  const ofOwn = (section: string): NodeJson[] =>
+    nodesIn(manifest, section)
+      .map(([, { json }]) => json)
       .filter(({ package_name: owner }) => owner === own);
   const nodes = ofOwn('nodes');
   const count = (kind: string): number =>
     nodes.filter(({ resource_type: type }) => type === kind).length;
   const readers = [...nodes, ...ofOwn('exposures')];
-  const reads = readers.flatMap((node) => readsOf(node, own, mapping(manifest.nodes)));
+  const reads = readers.flatMap((node) => readsOf(node, own, all));
   return {
     nodes: {
       models: count('model'),
@@ -31,25 +33,17 @@ export function readManifest(written: string): ManifestFacts | Record<string, ne
   };
 }
 
-function parsed(written: string): Mapping {
-  try {
-    return mapping(JSON.parse(written));
-  } catch {
-    return {};
-  }
-}
-
-function accessOf({ access, config }: Mapping): unknown {
-  return access ?? mapping(config).access;
+function accessOf({ access, config }: NodeJson): unknown {
+  return access ?? config?.access;
 }
 
 /** What a node reads of other packages. */
-function readsOf(node: Mapping, own: string, all: Mapping): ManifestRead[] {
+function readsOf(node: NodeJson, own: string, all: ReadonlyMap<string, NodeJson>): ManifestRead[] {
   const reader = nameOf(node);
   const file = text(node.original_file_path);
   if (reader === undefined || file === undefined) return [];
-  return list(mapping(node.depends_on).nodes).flatMap((id) => {
-    const parent = mapping(all[String(id)]);
+  return (node.depends_on?.nodes ?? []).flatMap((id) => {
+    const parent = all.get(id) ?? {};
     const [target, owner] = [nameOf(parent), text(parent.package_name)];
     if (target === undefined || owner === undefined || owner === own) return [];
     const { version } = parent;
@@ -65,7 +59,7 @@ function readsOf(node: Mapping, own: string, all: Mapping): ManifestRead[] {
   });
 }
 
-function nameOf({ resource_type: type, name }: Mapping): NodeName | undefined {
+function nameOf({ resource_type: type, name }: NodeJson): NodeName | undefined {
   const [resourceType, named] = [text(type), text(name)];
   return resourceType === undefined || named === undefined
     ? undefined

@@ -6,7 +6,7 @@ function node(uniqueId: string, json: Record<string, unknown> = {}): GraphNode {
   const [resourceType = '', owner = '', ...rest] = uniqueId.split('.');
   const name = (json.name as string | undefined) ?? rest.at(-1) ?? '';
   const whole = { database: 'db', schema: 'main', alias: name, package_name: owner, ...json };
-  return { uniqueId, name, resourceType, dependsOn: [], json: whole };
+  return { uniqueId, name, resourceType, dependsOn: [], json: whole, raw: whole };
 }
 
 function namesOf(naming: 'floe' | 'dbt-ol', nodes: readonly GraphNode[], env = {}): Names {

@@ -1,5 +1,5 @@
 import { asObject, asText, type JsonObject } from '../../json';
-import type { Graph, GraphNode } from '../../manifest';
+import { type Graph, type GraphNode, nodeOf } from '../../manifest';
 import type { NodeRef } from '../../events';
 
 /** Nodes that make a table. */
@@ -139,12 +139,12 @@ function nodeOfRef({
     package_name: uniqueId.split('.')[1],
     config: { materialized: materialization },
   };
-  return { uniqueId, name, resourceType, dependsOn: [], json };
+  return { ...nodeOf(uniqueId, json), name, resourceType };
 }
 
 function nodeOfId(uniqueId: string): GraphNode {
   const [resourceType = '', , ...name] = uniqueId.split('.');
-  return { uniqueId, name: name.join('.'), resourceType, dependsOn: [], json: {} };
+  return { ...nodeOf(uniqueId, {}), name: name.join('.'), resourceType };
 }
 
 function unquoted(part: string): string {
