@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { workspaceDataFolder } from '../tasks';
 
 /**
  * Where the plugin keeps what it has read for the next Nx command: beside Nx's own cache of the graph, and under the
@@ -8,10 +9,8 @@ import path from 'node:path';
  * @param name of the file
  */
 export function workspaceDataFile(workspaceRoot: string, name: string): string | undefined {
-  const { NX_CACHE_PROJECT_GRAPH, NX_WORKSPACE_DATA_DIRECTORY } = process.env;
-  if (NX_CACHE_PROJECT_GRAPH === 'false') return undefined;
-  const folder = NX_WORKSPACE_DATA_DIRECTORY ?? path.join('.nx', 'workspace-data');
-  return path.resolve(workspaceRoot, folder, name);
+  if (process.env.NX_CACHE_PROJECT_GRAPH === 'false') return undefined;
+  return path.join(workspaceDataFolder(workspaceRoot), name);
 }
 
 /** Where the plugin remembers which projects are hermetic. */

@@ -24,7 +24,7 @@ const task = (project: string, status: string, times: [number, number] | [] = []
   ...{ status, code: status === 'failure' ? 1 : 0 },
 });
 const over = (id: string) => ({
-  ...{ id, argv, startTime: 1_000, endTime: 9_000 },
+  ...{ id, argv, startTime: 1_000, endTime: 9_000, workspaceRoot: '/workspace-of-no-one' },
   taskResults: {
     'orders:run': task('orders', 'success', [1_500, 4_000]),
     'users:run': task('users', 'local-cache'),

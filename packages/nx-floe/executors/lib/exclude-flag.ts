@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { excludeVariable } from '../../tasks';
+import { dependencyIds, taskId } from './dependency-ids';
 
 /**
  * The `--exclude` of the command line. It is meant for the task that was asked for, so the tasks that only
@@ -10,17 +11,11 @@ export function excludeFlag(context: ExecutorContext): { exclude?: string } {
   return exclude !== '' && isAskedFor(context) ? { exclude } : {};
 }
 
-function isAskedFor({
-  projectName,
-  targetName,
-  configurationName,
-  taskGraph,
-}: ExecutorContext): boolean {
-  const parts = [projectName, targetName, configurationName];
-  const id = parts.filter((part) => part !== undefined).join(':');
-  const needed = Object.values(taskGraph?.dependencies ?? {}).flat() as readonly Dependency[];
-  return !needed.some((each) => (typeof each === 'string' ? each : each.id) === id);
+function isAskedFor(context: ExecutorContext): boolean {
+  const { taskGraph } = context;
+  if (!taskGraph) return true;
+  const id = taskId(context);
+  return !Object.keys(taskGraph.dependencies).some((each) =>
+    dependencyIds(taskGraph, each).includes(id),
+  );
 }
-
-/** Nx 24 gives objects where Nx 22 and 23 give ids. */
-type Dependency = string | { readonly id: string };

@@ -2,6 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { excludeFlag } from '../lib/exclude-flag';
 import { keptBy } from '../lib/kept-by';
 import { runVerb } from '../lib/run-verb';
+import { buildOnce } from '../run-before-test';
 import type { RunExecutorOptions } from './schema';
 
 /** `nx run <project>:run`: builds the project in its warehouse (runtime view §5). */
@@ -9,5 +10,7 @@ export default async function runExecutor(
   options: RunExecutorOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return runVerb('run', { ...options, ...excludeFlag(context) }, context, keptBy(context));
+  return buildOnce(context, () =>
+    runVerb('run', { ...options, ...excludeFlag(context) }, context, keptBy(context)),
+  );
 }

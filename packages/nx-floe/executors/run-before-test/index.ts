@@ -1,0 +1,1 @@
+export { buildFirst, buildOnce } from './build-first';
