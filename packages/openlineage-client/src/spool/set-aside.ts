@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../make-folder';
 import type { SpoolName } from './names';
 
 /**
@@ -8,6 +9,6 @@ import type { SpoolName } from './names';
  */
 export function setAside(folder: string, { file }: SpoolName, reason: string, text: string): void {
   const into = path.join(folder, 'rejected');
-  mkdirSync(into, { recursive: true });
+  makeFolder(into);
   appendFileSync(path.join(into, file), `{"reason":${JSON.stringify(reason)},"event":${text}}\n`);
 }

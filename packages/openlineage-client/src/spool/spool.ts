@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../make-folder';
 import { lineOf, type Spooled, spooledOf } from './line';
 import { wholeLines } from './lines';
 import { newSpoolName, type SpoolName } from './names';
@@ -40,7 +41,7 @@ export class Spool {
 
   /** A new file, in a folder that is made if need be. Throws what the disk says. */
   static begin(folder: string, transport: string, now: Date): Spool {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return new Spool(folder, newSpoolName(transport, now), 0, own);
   }
 

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../make-folder';
 import type { FilePlan } from '../plan';
 import { delivered, type LocalTransport, reasonOf } from './answer';
 
@@ -18,7 +19,7 @@ export function toFiles(plan: FilePlan, now: () => Date): LocalTransport {
     count += 1;
     const file = plan.append ? plan.path : fileFor(plan, text, now(), count);
     try {
-      mkdirSync(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(file));
       if (plan.append) appendFileSync(file, `${text}\n`);
       else writeFileSync(file, `${plan.debug ? indented(text) : text}\n`, { flag: 'wx' });
       return delivered;
