@@ -4,6 +4,7 @@ import { normalise } from './normalise';
 import type { PlatformConfig } from './platform-config';
 import { type PlatformFailure, profileNamesIn } from './profile-names';
 import { allRules } from './rules/all-rules';
+import type { Rule } from './rules/rule';
 import { mustBeSecret } from './rules/secret-names';
 import { platformSchema, type WrittenPlatform } from './schema/platform-schema';
 import { inPlatformWords } from './words';
@@ -11,23 +12,32 @@ import { inPlatformWords } from './words';
 /** What is known of a platform.yaml before it is read. */
 export type PlatformFacts = Pick<PlatformConfig, 'file' | 'path' | 'env' | 'source' | 'sourceHash'>;
 
-/** The text of a platform.yaml, judged: every problem at once, in the order of the file, or the config. Touches nothing. */
+/**
+ * The text of a platform.yaml, judged: every problem at once, in the order of the file, or the config. Touches nothing.
+ *
+ * @param more rules that hold where the file comes from, beside those for all
+ */
 export function parsePlatform(
   text: string,
   facts: PlatformFacts,
+  more: readonly Rule[] = [],
 ): Outcome<PlatformConfig> | PlatformFailure {
   const source = readSource(text, facts.file);
-  if (source.ok) return judge(source.value, facts);
+  if (source.ok) return judge(source.value, facts, [...allRules, ...more]);
   if (isEmpty(source.problems)) return ok(platform({}, facts, () => ({ ...start(facts) })));
   return failed(...source.problems.map(inPlatformWords));
 }
 
-function judge(source: Source, facts: PlatformFacts): Outcome<PlatformConfig> | PlatformFailure {
+function judge(
+  source: Source,
+  facts: PlatformFacts,
+  rules: readonly Rule[],
+): Outcome<PlatformConfig> | PlatformFailure {
   const shape = checkShape(platformSchema, source, [], { value: mustBeSecret(source) });
   const problems = [
     ...source.problems,
     ...shape.problems,
-    ...allRules.flatMap((rule) => rule(source)),
+    ...rules.flatMap((rule) => rule(source)),
   ];
   const found = tidy(withoutEchoes(problems), facts.file).map(inPlatformWords);
   if (found.some(({ severity }) => severity === 'error')) {

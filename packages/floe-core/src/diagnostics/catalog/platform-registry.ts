@@ -155,4 +155,38 @@ export const registryEntries = {
       'Check that FLOE_PLATFORM_REGISTRY leads to a registry of platforms.',
     ],
   }),
+  FLOE644: entry<{ address: string; to: string }>({
+    severity: 'error',
+    meaning: 'The registry leads to another server, which nobody has said to trust.',
+    fix: 'Set `FLOE_PLATFORM_REGISTRY` to the address it leads to, if you trust that one.',
+    example: {
+      params: {
+        address: `${registry}/acme/1.2.3/platform.yaml`,
+        to: 'https://elsewhere.example.com/platform.yaml',
+      },
+    },
+    lines: ({ address, to }) => [
+      `The registry leads to another server, which is not followed: ${address}`,
+      `It leads to: ${to}`,
+      'If you trust that one, set FLOE_PLATFORM_REGISTRY to it.',
+    ],
+  }),
+  FLOE645: entry<{ found: string }>({
+    severity: 'error',
+    meaning:
+      'A platform of a registry names code that would be loaded where dbt runs, or Jinja that reads the environment there.',
+    fix: 'Keep that in a platform.yaml of your own, or set `FLOE_PLATFORM_REGISTRY_CODE=allow` where you trust whoever publishes in the registry.',
+    example: {
+      place: {
+        file: 'registry/acme:1.2.3/platform.yaml',
+        line: 5,
+        location: 'compute.default.properties.plugins',
+      },
+      params: { found: 'plugins' },
+    },
+    lines: ({ found }) => [
+      `A platform of a registry may not run code here: ${found}.`,
+      'Keep it in a platform.yaml of your own, or set FLOE_PLATFORM_REGISTRY_CODE=allow if you trust the registry.',
+    ],
+  }),
 } as const;

@@ -12,10 +12,9 @@ const mostBytes = 1024 * 1024;
 export async function ask(url: URL, patience: number): Promise<Outcome<Uint8Array | undefined>> {
   const address = shownUrl(url);
   try {
-    const response = await fetch(withoutUser(url), {
-      headers: { accept: '*/*', ...authorization(url) },
-      signal: AbortSignal.timeout(patience),
-    });
+    const answer = await fetchFrom(url, AbortSignal.timeout(patience));
+    if (!answer.ok) return answer;
+    const response = answer.value;
     const refusal = refusalOf(response, address);
     if (refusal) await response.body?.cancel();
     return refusal ?? (await bytesOf(response, address));
@@ -24,9 +23,44 @@ export async function ask(url: URL, patience: number): Promise<Outcome<Uint8Arra
   }
 }
 
+/** A registry that leads on more often leads in a circle. */
+const mostSteps = 5;
+
+/**
+ * The answer at an address, or where that leads to on the same host: another one was trusted by nobody, with neither the name
+ * and password nor what it would send.
+ */
+async function fetchFrom(start: URL, signal: AbortSignal): Promise<Outcome<Response>> {
+  const headers = { accept: '*/*', ...authorization(start) };
+  let url = withoutUser(start);
+  for (let step = 0; ; step += 1) {
+    const response = await fetch(url, { headers, signal, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (!redirects.has(response.status) || location === null || step === mostSteps) {
+      return ok(response);
+    }
+    await response.body?.cancel();
+    const next = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+    if (!next || !isSameServer(url, next)) {
+      const to = next ? shownUrl(withoutUser(next)) : 'no address';
+      return failed(diagnose('FLOE644', { address: shownUrl(start), to }));
+    }
+    url = withoutUser(next);
+  }
+}
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** The same origin, or the same host by https where it was http. */
+function isSameServer(from: URL, to: URL): boolean {
+  if (from.origin === to.origin) return true;
+  const isUpgrade = from.protocol === 'http:' && to.protocol === 'https:';
+  return isUpgrade && from.port === '' && to.port === '' && from.hostname === to.hostname;
+}
+
 /** An address without what may be secret: name, password, and what stands after a `?`. */
-export function shownUrl({ origin, pathname }: URL): string {
-  return origin + pathname;
+export function shownUrl({ protocol, host, pathname }: URL): string {
+  return `${protocol}//${host}${pathname}`;
 }
 
 function withoutUser(url: URL): URL {

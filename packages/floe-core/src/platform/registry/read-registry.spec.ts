@@ -358,6 +358,42 @@ describe('a web server as registry', () => {
     ]);
   });
 
+  it.each([301, 302, 303, 307, 308])(
+    'may not lead to another server, which is never asked: %i',
+    async (status) => {
+      const asked: string[] = [];
+      const address = await serve(({ url, headers }, response) => {
+        asked.push(`${headers.host ?? ''}${url ?? ''}`);
+        const location = `http://localhost:${address.split(':')[2] ?? ''}/platform.yaml?key=secret`;
+        response.writeHead(status, { location });
+        response.end(bucket('elsewhere'));
+      });
+      const answer = told(await read('registry/acme:1.2.3', address.replace('//', '//ada:pass@')));
+      expect(String(answer).replace(/localhost:\d+/, '<other>')).toBe(`
+  The registry leads to another server, which is not followed: http://<host>/acme/1.2.3/dev/platform.yaml
+  It leads to: http://<other>/platform.yaml
+  If you trust that one, set FLOE_PLATFORM_REGISTRY to it.`);
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  it.each(['file:///etc/passwd', 'data:text/plain,x', 'http://127.0.0.1:1/platform.yaml'])(
+    'may not lead to %s',
+    async (location) => {
+      const address = await serve((_, response) => response.writeHead(302, { location }).end());
+      expect(told(await read('registry/acme:1.2.3', address))).toMatch(
+        /The registry leads to another server, which is not followed/,
+      );
+    },
+  );
+
+  it('may not lead in a circle', async () => {
+    const address = await serve(({ url }, response) =>
+      response.writeHead(302, { location: `${url ?? ''}x` }).end(),
+    );
+    expect(told(await read('registry/acme:1.2.3', address))).toMatch(/answered with 302 Found/);
+  });
+
   it.each<[string, RequestListener, string]>([
     [
       '503',
@@ -500,4 +536,52 @@ describe('the pin', () => {
       path.join(root, 'registry/acme/1.2.3/platform.yaml'),
     );
   });
+});
+
+describe('a platform of a registry that would run code', () => {
+  const profile = (text: string): string =>
+    `compute:\n  default:\n    type: duckdb\n    properties:\n      ${text}\n`;
+  const reading = async (text: string, code?: string) => {
+    put(text, 'registry/acme/1.2.3/platform.yaml');
+    return readPlatform({
+      projectDir: path.join(root, 'project'),
+      registry: 'registry/acme:1.2.3',
+      environment: {
+        FLOE_PLATFORM_REGISTRY: path.join(root, 'registry'),
+        FLOE_PLATFORM_REGISTRY_CODE: code,
+      },
+      cacheDir: path.join(root, 'cache'),
+    });
+  };
+  const cases = [
+    ['plugins: [{module: os}]', 'plugins'],
+    ['module_paths: [/tmp/x]', 'module_paths'],
+    ['filesystems: [{fs: x}]', 'filesystems'],
+    ['extensions: [{name: x, repo: "http://evil"}]', 'repo'],
+    ['settings: {allow_unsigned_extensions: true}', 'allow_unsigned_extensions'],
+    ['config_options: {custom_extension_repository: "http://evil"}', 'custom_extension_repository'],
+    [`path: "x-{{ env_var('HOME') }}"`, 'Jinja'],
+    ['path: "{% set x = 1 %}"', 'Jinja'],
+  ] as const;
+
+  it.each(cases)('is refused, with its line: %s', async (text, found) => {
+    expect(told(await reading(profile(text)))).toContain(`registry/acme:1.2.3/platform.yaml:5 - `);
+    expect(told(await reading(profile(text)))).toContain(
+      `    A platform of a registry may not run code here: ${found}.
+    Keep it in a platform.yaml of your own, or set FLOE_PLATFORM_REGISTRY_CODE=allow if you trust the registry.`,
+    );
+  });
+
+  it.each(cases)('is read where that is allowed: %s', async (text) => {
+    expect((await reading(profile(text), 'allow')).ok).toBe(true);
+    // What was read once is judged again.
+    expect((await reading(profile(text))).ok).toBe(false);
+  });
+
+  it.each(['extensions: [httpfs]', 'settings: {memory_limit: 1GB}', 'path: x.duckdb'])(
+    'is not meant by %s',
+    async (text) => {
+      expect((await reading(profile(text))).ok).toBe(true);
+    },
+  );
 });

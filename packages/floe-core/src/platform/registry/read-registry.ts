@@ -8,6 +8,7 @@ import { openRegistry } from './open-registry';
 import type { Pin } from './pin';
 import { allows, newestOf, parseReference, type Reference } from './reference';
 import type { Published, Registry } from './registry';
+import { allowingCode, runsNoCode } from './runs-no-code';
 
 type Request = Pick<PlatformRequest, 'environment' | 'cacheDir'> & {
   /** Absolute. */
@@ -46,14 +47,15 @@ interface Fetched extends Published {
 async function readKept(
   reference: Reference,
   pinned: Pin | undefined,
-  { cacheDir, env }: Request,
+  request: Request,
 ): Promise<Outcome<PlatformConfig> | undefined> {
+  const { cacheDir, env } = request;
   const digest = pinned?.digests[env];
   if (!pinned || digest === undefined || cacheDir === undefined) return undefined;
   const bytes = await readCached(cacheDir, digest);
   if (!bytes) return undefined;
   const from = cachedFile(cacheDir, digest);
-  return parse(reference, { bytes, from, version: pinned.version }, env);
+  return parse(reference, { bytes, from, version: pinned.version }, request);
 }
 
 async function fetchPlatform(
@@ -105,8 +107,9 @@ async function accept(
   reference: Reference,
   pinned: Pin | undefined,
   fetched: Fetched,
-  { projectDir, cacheDir, env }: Request,
+  request: Request,
 ): Promise<Outcome<PlatformConfig>> {
+  const { projectDir, cacheDir, env } = request;
   const digest = digestOf(fetched.bytes);
   const before = pinned?.digests[env];
   if (before !== undefined && before !== digest) {
@@ -115,7 +118,7 @@ async function accept(
   }
   const isKept = cacheDir !== undefined && (await keep(cacheDir, digest, fetched.bytes));
   const from = isKept ? cachedFile(cacheDir, digest) : fetched.from;
-  const platform = parse(reference, { ...fetched, from }, env);
+  const platform = parse(reference, { ...fetched, from }, request);
   if (!platform.ok || before !== undefined) return platform;
   const written = await writePin(projectDir, {
     platform: reference.written,
@@ -125,13 +128,18 @@ async function accept(
   return written.ok ? platform : written;
 }
 
-function parse(reference: Reference, fetched: Fetched, env: string): Outcome<PlatformConfig> {
+function parse(
+  reference: Reference,
+  fetched: Fetched,
+  { env, environment }: Request,
+): Outcome<PlatformConfig> {
   const source = nameOf(reference, fetched);
   const file = `${source}/platform.yaml`;
   const decoded = decode(fetched.bytes, file);
   if (!decoded.ok) return decoded;
   const { text, sourceHash } = decoded.value;
-  return parsePlatform(text, { file, path: fetched.from, env, source, sourceHash });
+  const rules = environment[allowingCode] === 'allow' ? [] : [runsNoCode];
+  return parsePlatform(text, { file, path: fetched.from, env, source, sourceHash }, rules);
 }
 
 function nameOf({ name }: Reference, { version }: { readonly version: string }): string {
