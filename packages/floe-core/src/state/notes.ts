@@ -53,6 +53,6 @@ export const nodeState = {
   name: 'node-state.json',
   what: 'the last look at what the database holds',
   writer: 'run, test, why',
-  version: 1,
+  version: 2,
   schema: z.object({ key: z.string(), answer: z.record(z.string(), z.unknown()) }),
 } satisfies Note;

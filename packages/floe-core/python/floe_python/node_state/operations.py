@@ -10,7 +10,7 @@ from floe_python.node_state.connect import attach, connect
 from floe_python.node_state.engine import engine
 from floe_python.node_state.identity import identities, identity
 from floe_python.node_state.names import place_of
-from floe_python.node_state.notes import COLUMNS, CREATE, has_notes, notes
+from floe_python.node_state.notes import COLUMNS, create_notes, has_notes, notes
 from floe_python.node_state.request import NewNote, Note, Reply, Request
 from floe_python.node_state.sql import Sql
 from floe_python.node_state.stamps import Stamps
@@ -34,7 +34,8 @@ def nothing_yet(request: Request) -> Reply:
     try:
         stamps = Stamps(memory)
         told = {
-            each["uniqueId"]: stamps.of(each["relation"]) for each in request.get("sources", [])
+            each["uniqueId"]: stamps.of(each["relation"], seen_through=True)
+            for each in request.get("sources", [])
         }
         return {"engine": engine(memory), "rows": [], "stamps": told, "identity": None}
     finally:
@@ -48,8 +49,10 @@ def account(connection: Any, request: Request, stamps: Stamps) -> Reply:
     """
     rows = notes(connection)
     relations = {row["unique_id"]: json.loads(row["relation"]) for row in rows if row["relation"]}
-    relations.update((each["uniqueId"], each["relation"]) for each in request.get("sources", []))
-    told = dict(zip(relations, stamps.all_of(relations.values())))
+    sources = {each["uniqueId"]: each["relation"] for each in request.get("sources", [])}
+    own = [unique_id for unique_id in relations if unique_id not in sources]
+    told = dict(zip(own, stamps.all_of(relations[unique_id] for unique_id in own)))
+    told.update(zip(sources, stamps.all_of(sources.values(), seen_through=True)))
     return {
         "engine": engine(connection),
         "rows": rows,
@@ -65,15 +68,17 @@ def invalidate(request: Request) -> Reply:
     try:
         has_notes(connection)
         connection.execute("begin")
-        connection.execute(CREATE)
+        table = create_notes(connection)
         begun = {each["uniqueId"]: each.get("relation") for each in request["nodes"]}
         known = set(request["known"])
+        # Other projects may have notes in the same file.
+        own = {package_of(unique_id) for unique_id in known}
         taken = {place_of(relation) for relation in begun.values() if relation}
         rows = notes(connection)
         gone = [
             row["unique_id"]
             for row in rows
-            if row["unique_id"] not in known
+            if (row["unique_id"] not in known and package_of(row["unique_id"]) in own)
             or (
                 row["unique_id"] not in begun
                 and row["relation"]
@@ -81,16 +86,16 @@ def invalidate(request: Request) -> Reply:
             )
         ]
         connection.execute(
-            "delete from floe.node_state where list_contains(?::varchar[], unique_id)", [gone]
+            f"delete from {table} where list_contains(?::varchar[], unique_id)", [gone]
         )
         connection.execute(
-            "update floe.node_state set state = 'begun' where list_contains(?::varchar[], unique_id)",
+            f"update {table} set state = 'begun' where list_contains(?::varchar[], unique_id)",
             [list(begun)],
         )
         there = {row["unique_id"] for row in rows}
         fresh = [unique_id for unique_id in begun if unique_id not in there]
         connection.execute(
-            "insert into floe.node_state (unique_id, kind, state, fingerprint, parts, inputs, impure)"
+            f"insert into {table} (unique_id, kind, state, fingerprint, parts, inputs, impure)"
             " select unnest(?::varchar[]), 'node', 'begun', '', '{}', '{}', '[]'",
             [fresh],
         )
@@ -110,10 +115,11 @@ def record(request: Request) -> Reply:
     try:
         has_notes(connection)
         stamps, sql = Stamps(connection), Sql(connection)
+        sources = {each["uniqueId"] for each in request.get("sources", [])}
         changed = {
             each["uniqueId"]
             for each in request.get("held", [])
-            if stamps.of(each["relation"]) != each["stamp"]
+            if stamps.of(each["relation"], each["uniqueId"] in sources) != each["stamp"]
         }
         # All at once; each row finds its own then.
         stamps.all_of([relation for each in request["rows"] if (relation := each.get("relation"))])
@@ -124,14 +130,14 @@ def record(request: Request) -> Reply:
         ]
         made = [row for row in made if row["kind"] == "test" or row["stamp"] is not None]
         connection.execute("begin")
-        connection.execute(CREATE)
+        table = create_notes(connection)
         connection.execute(
-            "delete from floe.node_state where list_contains(?::varchar[], unique_id)",
+            f"delete from {table} where list_contains(?::varchar[], unique_id)",
             [[row["unique_id"] for row in made]],
         )
         columns = [[row[name] for row in made] for name in COLUMNS]
         connection.execute(
-            f"insert into floe.node_state select {', '.join(['unnest(?::varchar[])'] * len(COLUMNS))}",
+            f"insert into {table} select {', '.join(['unnest(?::varchar[])'] * len(COLUMNS))}",
             columns,
         )
         connection.execute("commit")
@@ -142,6 +148,11 @@ def record(request: Request) -> Reply:
         }
     finally:
         connection.close()
+
+
+def package_of(unique_id: str) -> str:
+    """`shop` of `model.shop.orders`."""
+    return unique_id.split(".")[1] if "." in unique_id else ""
 
 
 def row_of(each: NewNote, stamps: Stamps, sql: Sql) -> Note:

@@ -31,13 +31,16 @@ Node = dict[str, Any]
 # A statement with one of everything, and what is found in it: another version of DuckDB may draw its
 # trees in another way.
 PROBE = (
-    "with c as (select * from s.t) select now(), current_date, x, sum(mine(x)) over ()"
+    "with c as (select * from s.t) select now(), current_date, x::kind[], sum(mine(x)) over ()"
     " from c join d using (x), read_csv('f'), 'g.csv'"
     " where exists (select uuid() from db.s.u using sample 3)"
     " union all select (select max(y) from v) from (select * from c, range(3))"
 )
 FOUND_IN_PROBE = [
-    *(["function", name] for name in ("current_date", "mine", "now", "read_csv", "sample", "uuid")),
+    *(
+        ["function", name]
+        for name in ("current_date", "kind", "mine", "now", "read_csv", "sample", "uuid")
+    ),
     *(["relation", name] for name in ("d", "g.csv", "s.t", "s.u", "v")),
 ]
 
@@ -60,8 +63,13 @@ class Sql:
             " from duckdb_functions()"
         ).fetchall():
             self.functions.setdefault(name, []).append((kind, stability, internal, definition))
+        self.types = self.names_of_types("internal") - self.names_of_types("not internal")
         self.judged: dict[str, bool] = {}
         self.is_read = self.found_in(self.tree(PROBE), []) == FOUND_IN_PROBE
+
+    def names_of_types(self, which: str) -> set[str]:
+        sql = f"select lower(type_name) from duckdb_types() where {which}"
+        return {name for (name,) in self.connection.execute(sql).fetchall()}
 
     def impurities(self, sql: str, expected: Sequence[Relation]) -> list[Impurity]:
         """What the rows depend on besides the relations dbt knows of: [kind, name] of each."""
@@ -130,6 +138,7 @@ class Sql:
             node.get("class") == "WINDOW" and not BUILT_IN_WINDOWS.match(str(kind))
         ):
             self.look_at_function(node, found)
+        self.look_at_type(node, found)
         if node.get("sample"):
             found.add(("function", "sample"))
 
@@ -147,6 +156,15 @@ class Sql:
             ):
                 return
         found.add(("relation", ".".join(part for part in (schema, name) if part)))
+
+    def look_at_type(self, node: Node, found: Found) -> None:
+        """A type that was made in the database can be made anew without dbt's knowing."""
+        name = node.get("type_name") if node.get("class") == "TYPE" else None
+        # As DuckDB before 2 has it; there, those of its own have no name.
+        if node.get("type") in ("USER_TYPE_INFO", "UNBOUND_TYPE_INFO"):
+            name = node.get("user_type_name") or node.get("name")
+        if name is not None and (node.get("schema") or str(name).lower() not in self.types):
+            found.add(("function", str(name).lower()))
 
     def look_at_function(self, node: Node, found: Found) -> None:
         name = str(node.get("function_name")).lower()

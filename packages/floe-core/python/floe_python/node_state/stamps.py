@@ -5,12 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from floe_python.node_state.names import Place, place, quoted
+from floe_python.node_state.names import Place, place, quote, quoted
 from floe_python.node_state.request import Relation
 
+#: A row, by a name that no column has: DuckDB would take the column.
+ROW = "floe_row_of_it"
+#: Types that are made of others.
+NESTED = re.compile(r"\[|^VARIANT|^(?!DECIMAL|ENUM)\w+\(")
 #: Tables one query counts.
 AT_A_TIME = 20
 
@@ -23,7 +28,7 @@ class Stamps:
 
         self.connection, self.version = connection, duckdb.__version__
         self.columns: dict[Place, list[list[object]]] = {}
-        self.told: dict[Place, str | None] = {}
+        self.told: dict[tuple[Place, bool], str | None] = {}
         self.counted: dict[Place, str] = {}
         #: Whether a stamp is one of the rows of a view, which may change while no file does.
         self.saw_through = False
@@ -48,39 +53,46 @@ class Stamps:
         found: list[tuple[str, ...]] = self.connection.execute(sql).fetchall()
         return found
 
-    def all_of(self, relations: Iterable[Relation]) -> list[str | None]:
+    def all_of(self, relations: Iterable[Relation], seen_through: bool = False) -> list[str | None]:
         """The stamps of many, as `of` gives them.
 
         Their tables are counted some at a time, in less than half of the time.
         """
+        relations = list(relations)
         where = dict.fromkeys(self.where(relation) for relation in relations)
         tables = [
-            self.tables[each] for each in where if each in self.tables and each not in self.told
+            self.tables[each]
+            for each in where
+            if each in self.tables and (each, seen_through) not in self.told
         ]
         for first in range(0, len(tables), AT_A_TIME):
             some = tables[first : first + AT_A_TIME]
             # Where one of them cannot be read, each is asked alone.
             with contextlib.suppress(Exception):
                 self.counted.update(zip(some, self.count(some)))
-        return [self.of(relation) for relation in relations]
+        return [self.of(relation, seen_through) for relation in relations]
 
     def where(self, relation: Relation) -> Place:
         return place(
             relation.get("database") or self.database, relation["schema"], relation["identifier"]
         )
 
-    def of(self, relation: Relation) -> str | None:
-        """The stamp of a relation; None where there is none of that name, or what it holds cannot be told."""
-        where = self.where(relation)
+    def of(self, relation: Relation, seen_through: bool = False) -> str | None:
+        """The stamp of a relation; None where there is none of that name, or what it holds cannot be told.
+
+        That of a view of our own is its SQL, unless it is seen through: then it is its rows.
+        """
+        where = (self.where(relation), seen_through)
         if where not in self.told:
-            self.told[where] = self.look_at(where)
+            self.told[where] = self.look_at(*where)
         return self.told[where]
 
-    def look_at(self, where: Place) -> str | None:
+    def look_at(self, where: Place, seen_through: bool) -> str | None:
         try:
             if where in self.tables:
                 return self.of_table(where, self.tables[where])
-            return self.of_view(where, *self.views[where]) if where in self.views else None
+            view = self.views.get(where)
+            return self.of_view(where, *view, seen_through) if view else None
         except Exception:
             return None
 
@@ -88,10 +100,10 @@ class Stamps:
         columns = digest(json.dumps(self.columns.get(where, [])))
         return f"table:{self.version}:{self.rows_of(names)}:{columns}"
 
-    def of_view(self, where: Place, names: Place, sql: str) -> str:
+    def of_view(self, where: Place, names: Place, sql: str, seen_through: bool) -> str:
         # One that cannot be read is none.
         columns = self.connection.execute(f"select * from {quoted(names)} limit 0").description
-        if where[0] == self.database.lower():
+        if where[0] == self.database.lower() and not seen_through:
             return f"view:{digest(sql)}"
         self.saw_through = True
         return (
@@ -102,13 +114,25 @@ class Stamps:
         return self.counted[names] if names in self.counted else self.count([names])[0]
 
     def count(self, tables: list[Place]) -> list[str]:
-        each = "select {}, count(*), coalesce(sum(hash(each)), 0)::varchar from {} each"
+        each = "select {}, count(*), coalesce(sum(hash({})), 0)::varchar from {} " + ROW
         sql = " union all ".join(
-            each.format(index, quoted(names)) for index, names in enumerate(tables)
+            each.format(index, ", ".join([ROW, *self.unseen_in(names)]), quoted(names))
+            for index, names in enumerate(tables)
         )
         return [
             f"{rows}:{total}" for _, rows, total in sorted(self.connection.execute(sql).fetchall())
         ]
+
+    def unseen_in(self, names: Place) -> list[str]:
+        """What tells values apart that DuckDB's hash does not: an empty list and none, zero and minus zero."""
+        found = []
+        for name, kind, _ in self.columns.get(place(*names), []):
+            column = f"{ROW}.{quote(name)}"
+            if str(kind) in ("FLOAT", "DOUBLE"):
+                found.append(f"signbit({column})")
+            elif NESTED.search(str(kind)):
+                found.append(f"{column}::varchar")
+        return found
 
 
 def digest(text: str) -> str:

@@ -50,6 +50,30 @@ class Impurities(unittest.TestCase):
             with self.subTest(sql):
                 self.assertEqual(self.found(sql), [["function", name]])
 
+    def test_are_types_of_the_database_wherever_they_are_named(self) -> None:
+        self.connection.execute("create type mood as enum ('a', 'b')")
+        for sql in (
+            "null::mood",
+            "null::main.mood",
+            "[]::mood[]",
+            "null::struct(a mood)",
+            "mood 'a'",
+        ):
+            with self.subTest(sql):
+                self.assertEqual(self.found(f"select {sql}"), [["function", "mood"]])
+        own = (
+            "int",
+            "decimal(10, 2)",
+            "text[]",
+            "map(int, text)",
+            "timestamptz",
+            "json",
+            "enum('x')",
+        )
+        for kind in own:
+            with self.subTest(kind):
+                self.assertEqual(self.found(f"select null::{kind}"), [])
+
     def test_are_macros_of_the_database_whatever_they_do(self) -> None:
         self.connection.execute("create macro mine(x) as x + 1")
         self.assertEqual(self.found("select mine(1)"), [["function", "mine"]])

@@ -4,6 +4,7 @@ import unittest
 
 import duckdb
 
+from floe_python.node_state.request import Relation
 from floe_python.node_state.stamps import Stamps
 
 
@@ -35,6 +36,34 @@ class OfARelation(unittest.TestCase):
         stamps = [self.stamp(sql) for sql in made]
         self.assertNotIn(None, stamps)
         self.assertEqual(len(set(stamps)), len(made))
+
+    def test_minds_what_the_hash_of_duckdb_does_not(self) -> None:
+        pairs = (
+            ("[]::integer[]", "null::integer[]"),
+            ("[[]]::integer[][]", "[null]::integer[][]"),
+            ("map{}::map(integer, integer)", "null::map(integer, integer)"),
+            ("{'a': null::integer}", "null::struct(a integer)"),
+            ("{'a': []::integer[]}", "{'a': null::integer[]}"),
+            ("0.0::double", "'-0.0'::double"),
+        )
+        for one, other in pairs:
+            with self.subTest(one):
+                made = [f"create or replace table t as select {each} a" for each in (one, other)]
+                self.assertNotEqual(self.stamp(made[0]), self.stamp(made[1]))
+
+    def test_minds_all_columns_beside_one_called_each(self) -> None:
+        made = [f"create or replace table t as select 1 each, {n} a" for n in (1, 2)]
+        self.assertNotEqual(self.stamp(made[0]), self.stamp(made[1]))
+
+    def test_of_a_view_that_is_a_source_is_its_rows(self) -> None:
+        self.connection.execute("create table t as select 1 a; create view v as select a from t")
+        relation: Relation = {"schema": "main", "identifier": "v"}
+        stamps = Stamps(self.connection)
+        before = stamps.of(relation, seen_through=True)
+        self.assertTrue(stamps.saw_through)
+        self.assertNotEqual(before, stamps.of(relation))
+        self.connection.execute("update t set a = 2")
+        self.assertNotEqual(Stamps(self.connection).of(relation, seen_through=True), before)
 
     def test_of_a_view_is_its_sql(self) -> None:
         before = self.stamp(
