@@ -1,16 +1,10 @@
-// Bundles what Nx loads of the plugin in every command into one file. See docs/decisions/19.
-import { build } from 'esbuild';
+// Bundles what Nx loads of the plugin in every command, with what it takes of floe-core and of other packages, into one
+// file. What is wanted now and then lies beside it. See docs/decisions/19.
+import { bundleDoors } from './lib/bundle-doors.mjs';
 
-await build({
-  entryPoints: ['index.ts'],
-  outdir: 'dist/bundle',
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  // floe-core has bundles of its own; Nx's packages are the workspace's.
-  packages: 'external',
-  minifyWhitespace: true,
-  minifySyntax: true,
-  logLevel: 'warning',
+await bundleDoors({
+  sources: '../floe-core/src',
+  doors: { index: 'index.ts' },
+  // Nx's packages are the workspace's.
+  external: ['nx', '@nx/*'],
 });
