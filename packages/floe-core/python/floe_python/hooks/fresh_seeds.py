@@ -7,8 +7,8 @@ from typing import Any
 
 
 def load_into_new_tables(seeds: Collection[str]) -> None:
-    """Where a table is there, dbt empties it and loads the file into the columns it has, whatever the file or the config
-    say now. Seeds whose own `full_refresh` says something keep to that.
+    """Where a table is there, dbt empties it and loads the file into the columns it has, whatever the file or the
+    config say now. Seeds whose own `full_refresh` says something keep to that.
 
     The config is put back: dbt writes it into its artifacts.
     """

@@ -5,8 +5,8 @@ Lines on stdout that begin with MARK are for floe, one JSON object each: `at` te
 says comes on stdin, a JSON object a line:
 
 {"op": "read" | "invalidate" | "record", ...}   a question for `node_state`; dbt has no database open meanwhile
-{"op": "go", "keep": [...], "new": [...]}       go on, with those of the selected; without `keep` with all of them. Seeds
-                                                that are `new` are loaded into new tables
+{"op": "go", "keep": [...], "new": [...]}       go on, with those of the selected; without `keep` with all of them.
+                                                Seeds that are `new` are loaded into new tables
 """
 
 from __future__ import annotations
@@ -75,9 +75,9 @@ class SelectionHook:
 def on_their_own(selector: Any, selected: set[str], kept: set[str]) -> set[str]:
     """The unit tests that are run although dbt selects their model and floe does not build it.
 
-    `dbt build` runs a unit test right before its model, and never where there is none to be built. What it selects without
-    its unit tests goes into its queue, so these have to be in that: there they are nodes as others are. What is built of
-    the model waits for them, as it would wait for the model.
+    `dbt build` runs a unit test right before its model, and never where there is none to be built. What it selects
+    without its unit tests goes into its queue, so these have to be in that: there they are nodes as others are. What is
+    built of the model waits for them, as it would wait for the model.
     """
     found: set[str] = set()
     for unit_test in kept.intersection(unit_tests_of(selector)):

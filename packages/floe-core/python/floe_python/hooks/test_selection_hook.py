@@ -56,10 +56,10 @@ class TheHook(unittest.TestCase):
         )
         selector: Any = SimpleNamespace(
             manifest=SimpleNamespace(
-                nodes={id: SimpleNamespace(resource_type=type) for id, type in nodes.items()},
+                nodes={node: SimpleNamespace(resource_type=kind) for node, kind in nodes.items()},
                 unit_tests={
-                    id: SimpleNamespace(depends_on=SimpleNamespace(nodes=[model]))
-                    for id, model in of.items()
+                    test: SimpleNamespace(depends_on=SimpleNamespace(nodes=[model]))
+                    for test, model in of.items()
                 },
             ),
             full_graph=SimpleNamespace(graph=graph),
