@@ -150,9 +150,9 @@ def record(request: Request) -> Reply:
         connection.close()
 
 
-def package_of(unique_id: str) -> str:
+def package_of(unique_id: str | None) -> str:
     """`shop` of `model.shop.orders`."""
-    return unique_id.split(".")[1] if "." in unique_id else ""
+    return unique_id.split(".")[1] if unique_id and "." in unique_id else ""
 
 
 def row_of(each: NewNote, stamps: Stamps, sql: Sql) -> Note:
