@@ -23,9 +23,10 @@ export type Investigator = (
 export type FailedTest = NodeEnded | NodeAmended;
 
 /**
- * Lets an engine run a plan and reports everything to a sink, which stays open: the end of each node once.
+ * Lets an engine run a plan and reports everything to a sink, which stays open: the end of each node once, and the end of the run.
+ * A run whose engine stops without a word of its end, or throws, is interrupted or unfinished, and so is what was open in it.
  *
- * @returns 0 where the run has succeeded
+ * @returns 0 where the run has succeeded. Throws what the engine throws, once the end is reported.
  */
 export async function reportRun(
   run: { readonly engine: Engine; readonly plan: RunPlan; readonly sink: RunSink },
@@ -33,34 +34,61 @@ export async function reportRun(
   investigate?: Investigator,
 ): Promise<ExitCode> {
   const { engine, plan, sink } = run;
-  const { end, failedTests } = await reportUntilEnd(engine.run(plan, signal), sink);
-  if (investigate && failedTests.length > 0 && end?.hasResults === true && !signal.aborted) {
-    for (const event of await investigate(failedTests, signal)) sink.accept(event);
+  const report = new Report(sink);
+  const begun = performance.now();
+  try {
+    await report.readAll(engine.run(plan, signal));
+  } catch (error) {
+    sink.accept(report.end ?? report.endWithout(plan, signal, begun));
+    throw error;
   }
-  if (end) sink.accept(end);
-  return end?.verdict === 'succeeded' ? 0 : 1;
+  const end = report.end ?? report.endWithout(plan, signal, begun);
+  const { failedTests } = report;
+  if (investigate && failedTests.size > 0 && end.hasResults === true && !signal.aborted) {
+    for (const event of await investigate([...failedTests.values()], signal)) sink.accept(event);
+  }
+  sink.accept(end);
+  return end.verdict === 'succeeded' ? 0 : 1;
 }
 
-/** Reports all but the end, which is given back with the first tests that have failed. */
-async function reportUntilEnd(
-  events: AsyncIterable<RunEvent>,
-  sink: RunSink,
-): Promise<{ readonly end?: RunFinished; readonly failedTests: readonly FailedTest[] }> {
-  const failedTests = new Map<string, FailedTest>();
-  const ends = new NodeEnds();
-  const noteEvent = leanInLongRuns();
-  for await (const raw of events) {
-    for (const event of ends.accept(raw)) {
-      if (event.kind === 'run-finished')
-        return { end: event, failedTests: [...failedTests.values()] };
-      noteFailedTest(event, failedTests);
-      sink.accept(event);
+/** Reports all of a run but its end, which is kept with the first tests that have failed. */
+class Report {
+  readonly failedTests = new Map<string, FailedTest>();
+  end: RunFinished | undefined;
+  private readonly ends = new NodeEnds();
+
+  constructor(private readonly sink: RunSink) {}
+
+  async readAll(events: AsyncIterable<RunEvent>): Promise<void> {
+    const noteEvent = leanInLongRuns();
+    for await (const event of events) {
+      this.accept(event);
+      if (this.end) return;
+      noteEvent();
+      const behind = this.sink.catchUp?.();
+      if (behind) await behind;
     }
-    noteEvent();
-    const behind = sink.catchUp?.();
-    if (behind) await behind;
   }
-  return { failedTests: [] };
+
+  /** The end of a run of which the engine has told none, when what was open has been ended. */
+  endWithout({ runId }: RunPlan, { aborted }: AbortSignal, begun: number): RunFinished {
+    const seconds = (performance.now() - begun) / 1000;
+    const verdict = aborted ? 'interrupted' : 'unfinished';
+    const end: RunFinished = { kind: 'run-finished', runId, at: new Date(), verdict, seconds };
+    this.accept(end);
+    return this.end ?? end;
+  }
+
+  private accept(raw: RunEvent): void {
+    for (const event of this.ends.accept(raw)) {
+      if (event.kind === 'run-finished') {
+        this.end = event;
+      } else {
+        noteFailedTest(event, this.failedTests);
+        this.sink.accept(event);
+      }
+    }
+  }
 }
 
 function noteFailedTest(event: RunEvent, failed: Map<string, FailedTest>): void {
