@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { excludeFlag } from '../lib/exclude-flag';
 import { keptBy } from '../lib/kept-by';
 import { runVerb } from '../lib/run-verb';
-import { buildOnce } from '../run-before-test';
+import { buildOnce } from '../lib/run-before-test';
 import type { RunExecutorOptions } from './schema';
 
 /** `nx run <project>:run`: builds the project in its warehouse (runtime view §5). */

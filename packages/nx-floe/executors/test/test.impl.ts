@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { excludeFlag } from '../lib/exclude-flag';
 import { runVerb } from '../lib/run-verb';
-import { buildFirst } from '../run-before-test';
+import { buildFirst } from '../lib/run-before-test';
 import type { TestExecutorOptions } from './schema';
 
 /** `nx run <project>:test`: runs the project's tests, after the `run` of the same command (runtime view §7). */

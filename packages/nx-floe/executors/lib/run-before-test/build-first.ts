@@ -1,7 +1,7 @@
 import type * as Devkit from '@nx/devkit';
 import type { ExecutorContext } from '@nx/devkit';
-import { claimedOnce } from '../../tasks';
-import { taskId } from '../lib/dependency-ids';
+import { claimedOnce } from '../../../tasks';
+import { taskId } from '../dependency-ids';
 import { contextOfTask, tasksBeside } from './beside';
 
 /** The end of a task. */

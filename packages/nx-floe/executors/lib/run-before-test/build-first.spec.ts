@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildFirst, buildOnce } from '.';
-import { postTasksExecution } from '../../tasks';
+import { postTasksExecution } from '../../../tasks';
 
 const mockRun = jest.fn<AsyncIterable<{ success: boolean }>, [object, object, ExecutorContext]>();
 jest.mock('@nx/devkit', () => ({

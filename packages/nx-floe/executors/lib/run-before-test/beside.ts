@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { allDependencyIds, taskId } from '../lib/dependency-ids';
+import { allDependencyIds, taskId } from '../dependency-ids';
 
 type Tasks = NonNullable<ExecutorContext['taskGraph']>['tasks'];
 type Task = Tasks[string];
