@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+
+import { floeVersion } from '../assets';
 
 /**
  * What earlier commands have kept in a file.
@@ -11,7 +12,7 @@ import path from 'node:path';
 export function recall(file: string): Readonly<Record<string, unknown>> {
   try {
     const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return isRecord(kept) && kept.reader === readerVersion() ? kept : {};
+    return isRecord(kept) && kept.reader === floeVersion() ? kept : {};
   } catch {
     return {};
   }
@@ -24,14 +25,9 @@ export async function remember(
 ): Promise<void> {
   // Most commands find nothing new.
   const { keepText } = await import('./keep-text.js');
-  await keepText(file, JSON.stringify({ reader: readerVersion(), ...values }));
+  await keepText(file, JSON.stringify({ reader: floeVersion(), ...values }));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-function readerVersion(): string {
-  const manifest = path.join(__dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

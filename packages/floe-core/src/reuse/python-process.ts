@@ -1,9 +1,7 @@
-import path from 'node:path';
-
+import { pythonFile } from '../assets';
 import { secretScrubber } from '../diagnostics';
 
-/** Lies beside `src` and `dist` alike, so it is found from both. */
-const script = path.join(__dirname, '..', '..', 'python', 'node_state.py');
+const script = pythonFile('node_state.py');
 
 const answerMark = 'floe-node-state:';
 const longestWords = 300;

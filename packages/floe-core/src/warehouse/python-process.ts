@@ -1,9 +1,7 @@
-import path from 'node:path';
-
+import { pythonFile } from '../assets';
 import type { WarehouseAccess } from './warehouse';
 
-/** Lies beside `src` and `dist` alike, so it is found from both. */
-const script = path.join(__dirname, '..', '..', 'python', 'warehouse.py');
+const script = pythonFile('warehouse.py');
 
 /** Time a Python that should stop gets before it is killed. */
 const graceMilliseconds = 2000;

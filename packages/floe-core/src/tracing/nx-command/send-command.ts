@@ -1,7 +1,7 @@
 import { closePipelines, flush, openPipelines } from '../pipeline/pipelines';
 import { resourceOf } from '../settings/resource';
 import { settingsOf } from '../settings/settings';
-import { floeVersion } from '../version';
+import { floeVersion } from '../../assets';
 import type { CommandEnd } from './command-end';
 import { commandSpans } from './command-spans';
 import { sourceOf } from './command-trace';
